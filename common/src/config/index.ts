@@ -1,0 +1,21 @@
+export { ConfigError, loadConfig } from './load-config';
+export {
+  absoluteUrl,
+  currency,
+  jwtKeys,
+  onOff,
+  optionalText,
+  port,
+  positiveInteger,
+  positiveSeconds,
+  redisAddress,
+  text,
+  trustProxy,
+} from './variables';
+export {
+  busEnvironment,
+  httpEnvironment,
+  mongoEnvironment,
+  processEnvironment,
+  serviceEnvironment,
+} from './environments';

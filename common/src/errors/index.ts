@@ -1,0 +1,15 @@
+export { CustomError, type ErrorItem } from './custom-error';
+export {
+  BadRequestError,
+  ConflictError,
+  ForbiddenError,
+  NotAuthorizedError,
+  NotFoundError,
+  PayloadTooLargeError,
+  PaymentRequiredError,
+  ServiceUnavailableError,
+  TooManyRequestsError,
+  UnprocessableError,
+  UnsupportedMediaTypeError,
+} from './http-errors';
+export { RequestValidationError } from './request-validation-error';

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { id } from './fields';
+
+export const expirationComplete = defineEvent({
+  subject: 'expiration:complete',
+  owner: 'expiration',
+  summary: 'The time to pay an order is over; orders decides by its own clock whether that is so.',
+  schema: z.object({ orderId: id }),
+});

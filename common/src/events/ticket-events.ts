@@ -1,0 +1,40 @@
+import { z } from 'zod';
+import { defineEvent } from './define-event';
+import { id, instant, price, version } from './fields';
+
+export const ticketStatuses = ['available', 'held', 'sold', 'withdrawn'] as const;
+export type TicketStatus = (typeof ticketStatuses)[number];
+
+/** Full public state of a ticket. */
+const ticketState = z.object({
+  id,
+  version,
+  title: z.string(),
+  price,
+  userId: id.describe('The seller'),
+  status: z.enum(ticketStatuses),
+  orderId: id.exactOptional().describe('The order that holds it'),
+  startsAt: instant.exactOptional(),
+  venue: z.string().exactOptional(),
+  city: z.string().exactOptional(),
+  category: z.string().exactOptional(),
+  section: z.string().exactOptional(),
+  row: z.string().exactOptional(),
+  seat: z.string().exactOptional(),
+  notes: z.string().exactOptional(),
+  faceValue: price.exactOptional(),
+});
+
+export const ticketCreated = defineEvent({
+  subject: 'ticket:created',
+  owner: 'tickets',
+  summary: 'A ticket was listed.',
+  schema: ticketState,
+});
+
+export const ticketUpdated = defineEvent({
+  subject: 'ticket:updated',
+  owner: 'tickets',
+  summary: 'A ticket was edited, withdrawn, held for an order, released or sold.',
+  schema: ticketState,
+});

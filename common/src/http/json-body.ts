@@ -1,0 +1,30 @@
+import express, { type Request, type RequestHandler } from 'express';
+import { BadRequestError, UnsupportedMediaTypeError } from '../errors';
+
+const JSON_TYPES = ['application/json', 'application/*+json'];
+
+/**
+ * Parses JSON bodies of at most 100 kB. A body of another type is 415, malformed JSON 400, a larger one 413, and one
+ * that is no object 400. Without a body `req.body` is `{}`.
+ */
+export function jsonBody(): RequestHandler[] {
+  return [
+    (req, _res, next) => {
+      if (hasBody(req) && !req.is(JSON_TYPES)) throw new UnsupportedMediaTypeError();
+      next();
+    },
+    express.json({ limit: '100kb', strict: true, type: JSON_TYPES }),
+    (req, _res, next) => {
+      const body: unknown = req.body;
+      if (body === undefined) req.body = {};
+      else if (Array.isArray(body)) throw new BadRequestError('The request body must be a JSON object');
+      next();
+    },
+  ];
+}
+
+function hasBody(req: Request): boolean {
+  if (req.headers['transfer-encoding'] !== undefined) return true;
+  const length = req.headers['content-length'];
+  return length !== undefined && length !== '0';
+}

@@ -1,0 +1,3 @@
+export * from './apply-if-newer';
+export * from './count-once';
+export * from './mongo-dead-letters';

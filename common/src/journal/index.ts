@@ -1,0 +1,4 @@
+export * from './journal';
+export * from './journal-row';
+export * from './publisher';
+export * from './watch-journal';

@@ -1,0 +1,114 @@
+import type { Logger } from '../logger';
+import { backoffMs } from '../messaging/backoff';
+import { isDependencyFailure } from '../messaging/dependency-failure';
+import type { EventBus } from '../messaging/event-bus';
+import { createClaims } from './claims';
+import type { Journal } from './journal';
+import type { JournalRow } from './journal-row';
+import { createAlarm } from './alarm';
+
+/** What a publisher counts; see metrics. */
+export interface PublisherMetrics {
+  published(subject: string, secondsSinceCommit: number): void;
+  dead(subject: string): void;
+}
+
+export interface PublisherOptions {
+  readonly journal: Journal;
+  readonly bus: EventBus;
+  readonly logger: Logger;
+  readonly metrics?: PublisherMetrics;
+  /** Calls back when there may be something to publish, and returns how to end that. Only speeds things up. */
+  readonly wakeOn?: (wake: () => void) => () => void;
+  readonly batchSize?: number;
+  /** How long a claim holds before another publisher may take the rows. */
+  readonly claimMs?: number;
+  /** Correctness rests on this poll alone. */
+  readonly pollMs?: number;
+  readonly maxAttempts?: number;
+}
+
+export interface Publisher {
+  readonly name: string;
+  start(): Promise<void>;
+  /** Finishes the batch in hand. */
+  stop(): Promise<void>;
+}
+
+/** NATS refuses larger messages and drops the connection over them. */
+const maxBytes = 1_000_000;
+const outageBackoff = { firstMs: 100, maxMs: 2_000 };
+
+/**
+ * Sends the journal's pending rows to the bus. Any number of publishers may run on one journal, in any processes:
+ * they share the rows by claims that run out, so one that dies or freezes costs at most a second publishing.
+ */
+export function createPublisher(options: PublisherOptions): Publisher {
+  const { journal, bus, logger, metrics } = options;
+  const { batchSize = 500, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
+  const { wakeOn = (wake) => journal.onCommit(wake) } = options;
+  const claims = createClaims(journal.rows);
+  const alarm = createAlarm();
+  const endings: (() => void)[] = [];
+  let running: Promise<void> | undefined;
+  let stopped = false;
+
+  /** Resolves to whether the broker took part; rows it did not confirm are given back. */
+  const publishBatch = async (batch: readonly JournalRow[]): Promise<boolean> => {
+    const done: string[] = [];
+    const back: string[] = [];
+    await Promise.all(
+      batch.map(async (row) => {
+        const body = JSON.stringify(row.payload);
+        try {
+          if (Buffer.byteLength(body) > maxBytes) throw new Error(`larger than ${maxBytes} bytes`);
+          await bus.publish({ id: row._id, subject: row.subject, body });
+          done.push(row._id);
+          metrics?.published(row.subject, (Date.now() - row.occurredAt.getTime()) / 1000);
+        } catch (error) {
+          if (isDependencyFailure(error)) back.push(row._id);
+          else await countFailure(row, error);
+        }
+      }),
+    );
+    await claims.published(done);
+    await claims.release(back);
+    return back.length === 0;
+  };
+
+  const countFailure = async (row: JournalRow, error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    await claims.failed(row._id, reason, maxAttempts);
+    logger.error({ eventId: row._id, subject: row.subject, reason }, 'an event can’t be published');
+    if (row.attempts + 1 >= maxAttempts) metrics?.dead(row.subject);
+  };
+
+  const run = async () => {
+    for (let outages = 0; !stopped; ) {
+      try {
+        const batch = bus.state === 'connected' ? await claims.claim(batchSize, claimMs) : [];
+        if (batch.length === 0) await alarm.wait(pollMs);
+        else if (await publishBatch(batch)) outages = 0;
+        else await alarm.rest(backoffMs(outages++, outageBackoff));
+      } catch (error) {
+        if (outages === 0) logger.warn({ err: error }, 'publishing is held up, trying again');
+        await alarm.rest(backoffMs(outages++, outageBackoff));
+      }
+    }
+  };
+
+  return {
+    name: 'publisher',
+    start() {
+      endings.push(wakeOn(alarm.ring), bus.onConnected(alarm.ring));
+      running ??= run();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopped = true;
+      for (const end of endings) end();
+      alarm.end();
+      await running;
+    },
+  };
+}

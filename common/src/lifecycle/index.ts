@@ -1,0 +1,3 @@
+export { type HttpServer, createHttpServer } from './http-server';
+export { type Part, composeParts } from './part';
+export { type Composition, runProcess } from './run-process';

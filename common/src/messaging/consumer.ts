@@ -1,0 +1,126 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runInContext } from '../context';
+import { InvalidEventError } from '../events';
+import type { Logger } from '../logger';
+import { backoffMs } from './backoff';
+import type { DeadLetterStore } from './dead-letters';
+import { isDependencyFailure } from './dependency-failure';
+import type { Delivery, EventBus } from './event-bus';
+import type { Listener } from './listener';
+
+/** What a consumer counts; see metrics. */
+export interface ConsumerMetrics {
+  handled(subject: string, seconds: number): void;
+  failed(subject: string): void;
+  deadLettered(subject: string): void;
+}
+
+export interface ConsumerOptions {
+  readonly bus: EventBus;
+  /** Name of the service; its queue group is `<service>-service`. */
+  readonly service: string;
+  readonly listeners: readonly Listener[];
+  readonly deadLetters: DeadLetterStore;
+  readonly logger: Logger;
+  readonly metrics?: ConsumerMetrics;
+  /** Failures of the handler itself before a message becomes a dead letter. */
+  readonly maxFailures?: number;
+  readonly maxInFlight?: number;
+  readonly backoff?: { firstMs: number; maxMs: number };
+}
+
+export interface Consumer {
+  readonly name: string;
+  start(): Promise<void>;
+  /** Gives up waiting for retries; messages in retry stay unacknowledged and come again. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Runs listeners on a bus. A message is acknowledged when its handler resolved. A handler that fails is retried with
+ * backoff; after `maxFailures` the message goes to the dead letters. A dependency that is away is waited for and
+ * does not count. What can't be parsed is a dead letter at once. Nothing thrown by a handler leaves this function.
+ */
+export function createConsumer(options: ConsumerOptions): Consumer {
+  const { bus, service, listeners, deadLetters, logger, metrics } = options;
+  const { maxFailures = 8, maxInFlight = 128, backoff = { firstMs: 50, maxMs: 5_000 } } = options;
+  const group = `${service}-service`;
+  const stopping = new AbortController();
+  // A message that the broker sends again while we still work on it is dropped: one acknowledgement serves both.
+  const inHand = new Set<string>();
+
+  const bury = async (delivery: Delivery, reason: string) => {
+    await deadLetters.save({ ...delivery, group, reason });
+    metrics?.deadLettered(delivery.subject);
+    logger.error({ subject: delivery.subject, sequence: delivery.sequence, reason }, 'message became a dead letter');
+  };
+
+  const attempt = async (listener: Listener, delivery: Delivery, failures: number): Promise<'done' | 'retry' | 'failed'> => {
+    const startedAt = performance.now();
+    try {
+      await runInContext({ requestId: requestIdOf(delivery.body) }, () => listener.receive(delivery.body));
+      metrics?.handled(delivery.subject, (performance.now() - startedAt) / 1000);
+      return 'done';
+    } catch (error) {
+      metrics?.failed(delivery.subject);
+      if (isDependencyFailure(error)) {
+        logger.warn({ err: error, subject: delivery.subject }, 'a dependency is away, the message waits');
+        return 'retry';
+      }
+      const reason = error instanceof Error ? error.message : String(error);
+      if (error instanceof InvalidEventError || failures + 1 >= maxFailures) {
+        // Where even the dead letters can't be written, the message waits like any other.
+        return await bury(delivery, reason).then(
+          () => 'done' as const,
+          () => 'retry' as const,
+        );
+      }
+      logger.warn({ err: error, subject: delivery.subject, failures: failures + 1 }, 'a handler failed, trying again');
+      return 'failed';
+    }
+  };
+
+  const handle = async (listener: Listener, delivery: Delivery) => {
+    const key = `${delivery.subject} ${delivery.sequence}`;
+    if (inHand.has(key)) throw new DuplicateInHandError();
+    inHand.add(key);
+    try {
+      for (let tries = 0, failures = 0; ; tries++) {
+        const outcome = await attempt(listener, delivery, failures);
+        if (outcome === 'done') return;
+        if (outcome === 'failed') failures++;
+        await sleep(backoffMs(tries, backoff), undefined, { signal: stopping.signal });
+      }
+    } finally {
+      inHand.delete(key);
+    }
+  };
+
+  return {
+    name: 'consumer',
+    start() {
+      for (const listener of listeners) {
+        bus.subscribe({
+          subject: listener.subject,
+          group,
+          maxInFlight,
+          handle: (delivery) => handle(listener, delivery),
+        });
+      }
+      return Promise.resolve();
+    },
+    stop() {
+      stopping.abort();
+      return Promise.resolve();
+    },
+  };
+}
+
+class DuplicateInHandError extends Error {
+  override readonly name = 'DuplicateInHandError';
+}
+
+/** The request id, read before the event is checked, so that even a message that can't be handled is traceable. */
+function requestIdOf(body: string): string {
+  return /"requestId":"([^"\\]{1,128})"/.exec(body)?.[1] ?? 'unknown';
+}

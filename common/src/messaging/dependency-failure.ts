@@ -1,0 +1,28 @@
+import { BusUnavailableError } from './event-bus';
+
+const transientLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
+const transientNames = /^(Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|OperationTimeout)|MongooseServerSelection|MaxRetriesPerRequest|Abort|Timeout)/;
+const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+// PrimarySteppedDown, ShutdownInProgress, InterruptedAtShutdown, NotWritablePrimary and their kin
+const transientMongoCodes = new Set([6, 7, 50, 89, 91, 189, 262, 9001, 10107, 10058, 11600, 11602, 13435, 13436]);
+
+interface LabelledError {
+  hasErrorLabel(label: string): boolean;
+}
+
+const isLabelled = (error: object): error is LabelledError =>
+  'hasErrorLabel' in error && typeof error.hasErrorLabel === 'function';
+
+/**
+ * Whether an error means that something we depend on (database, broker, Redis, network) is away for now.
+ * Such failures say nothing about the message at hand and never count against it.
+ */
+export function isDependencyFailure(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if (error instanceof BusUnavailableError || transientNames.test(error.name)) return true;
+  if (isLabelled(error) && transientLabels.some((label) => error.hasErrorLabel(label))) return true;
+  const code: unknown = 'code' in error ? error.code : undefined;
+  if (typeof code === 'string' && transientCodes.has(code)) return true;
+  if (typeof code === 'number' && transientMongoCodes.has(code)) return true;
+  return error.cause !== undefined && isDependencyFailure(error.cause);
+}

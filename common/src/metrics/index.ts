@@ -1,0 +1,2 @@
+export { type Metrics, createMetrics } from './create-metrics';
+export { createMetricsServer } from './metrics-server';

@@ -1,0 +1,4 @@
+export * from './duplicate-key';
+export * from './keyed-queue';
+export * from './mongo';
+export * from './transaction';

@@ -1,0 +1,77 @@
+import { type Connection, createConnection } from 'mongoose';
+import type { Logger } from '../logger';
+
+export interface MongoOptions {
+  readonly uri: string;
+  /** Name shown in the server's logs. */
+  readonly service: string;
+  readonly logger: Logger;
+  readonly maxPoolSize?: number;
+}
+
+/** A service's database, as a part of its life cycle. */
+export interface Mongo {
+  readonly name: string;
+  readonly connection: Connection;
+  /** @throws Error when the server can't be reached within ten seconds or is no replica set */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Answers when the server does. */
+  ping(): Promise<void>;
+}
+
+/**
+ * Opens nothing until `start`. Reads and writes are majority ones, because an event may only tell of what
+ * no failover can undo.
+ */
+export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOptions): Mongo {
+  const connection = createConnection();
+  connection.on('disconnected', () => {
+    logger.warn('the database is gone, the driver keeps trying');
+  });
+  const command = async (name: 'hello' | 'ping') => {
+    if (connection.db === undefined) throw new Error('The database is not connected');
+    return connection.db.command({ [name]: 1 });
+  };
+  return {
+    name: 'database',
+    connection,
+    async start() {
+      try {
+        await connection.openUri(uri, {
+          appName: service,
+          maxPoolSize,
+          serverSelectionTimeoutMS: 10_000,
+          readConcern: { level: 'majority' },
+          writeConcern: { w: 'majority' },
+          retryWrites: true,
+          autoIndex: false,
+          autoCreate: false,
+          bufferCommands: false,
+        });
+      } catch (error) {
+        throw new Error('MONGO_URI: the database can’t be reached. Is it running, and are name and password right?', {
+          cause: error,
+        });
+      }
+      const hello = await command('hello');
+      if (typeof hello['setName'] !== 'string') {
+        throw new Error('MONGO_URI: this Mongo is no replica set, and transactions need one. Start it with --replSet.');
+      }
+    },
+    async stop() {
+      await connection.close();
+    },
+    async ping() {
+      await command('ping');
+    },
+  };
+}
+
+/** Builds collections and indexes of all models on the connection. Call it before the service says it is ready. */
+export async function ensureIndexes(connection: Connection): Promise<void> {
+  for (const model of Object.values(connection.models)) {
+    await model.createCollection();
+    await model.createIndexes();
+  }
+}

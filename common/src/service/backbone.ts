@@ -1,0 +1,100 @@
+import type { RequestListener } from 'node:http';
+import type { Connection } from 'mongoose';
+import { createMongoDeadLetters } from '../inbox';
+import { createJournal, createPublisher, type Journal } from '../journal';
+import { composeParts, createHttpServer, type HttpServer, type Part } from '../lifecycle';
+import type { Logger } from '../logger';
+import { createConsumer, type EventBus, type Listener } from '../messaging';
+import { createMetrics, createMetricsServer, type Metrics } from '../metrics';
+import { createMongo, ensureIndexes } from '../mongo';
+import { createRedis, type RedisPart } from '../redis';
+import { createRevocations, createTokens, type Revocations, sessionRevokedListener, type Tokens } from '../session';
+import { type BusConfig, createBus } from './create-bus';
+import { consumerMetrics, publisherMetrics } from './messaging-metrics';
+
+/** The part of a service's configuration that the backbone needs; `serviceEnvironment` gives it. */
+export interface BackboneConfig extends BusConfig {
+  readonly PORT: number;
+  readonly METRICS_PORT?: number | undefined;
+  readonly MONGO_URI: string;
+  readonly REDIS_HOST: string;
+  readonly JWT_KEY: Parameters<typeof createTokens>[0]['keys'];
+  readonly EMBEDDED_PUBLISHER: boolean;
+}
+
+/** What auth, tickets, orders and payments have in common: database, journal, bus, sessions, metrics. */
+export interface Backbone {
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  readonly connection: Connection;
+  readonly journal: Journal;
+  readonly bus: EventBus;
+  readonly redis: RedisPart;
+  readonly tokens: Tokens;
+  readonly revocations: Revocations;
+  /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
+  readonly checks: Record<string, () => Promise<void>>;
+  /**
+   * Orders everything into a life cycle: nothing listens before the database and its indexes are there, and on stop
+   * requests end first, handlers next, the database last.
+   */
+  serve(service: { app: RequestListener; listeners: readonly Listener[]; workers?: readonly Part[] }): Service;
+}
+
+/** A whole service, ready to be started. */
+export interface Service extends Part {
+  readonly app: RequestListener;
+  readonly http: HttpServer;
+}
+
+/** Builds the common parts of a service. Nothing is connected before the service starts. */
+export function createBackbone(options: { service: string; config: BackboneConfig; logger: Logger }): Backbone {
+  const { service, config, logger } = options;
+  const metrics = createMetrics({ service });
+  const mongo = createMongo({ uri: config.MONGO_URI, service, logger });
+  const { connection } = mongo;
+  const journal = createJournal({ connection });
+  const bus = createBus(config, logger);
+  const redis = createRedis({ address: config.REDIS_HOST, logger });
+  const tokens = createTokens({ keys: config.JWT_KEY });
+  const revocations = createRevocations({ connection });
+
+  const indexes: Part = {
+    name: 'indexes',
+    async start() {
+      await ensureIndexes(connection);
+      await journal.ensureIndexes();
+      await revocations.ensureIndexes();
+    },
+    stop: () => Promise.resolve(),
+  };
+
+  return {
+    logger,
+    metrics,
+    connection,
+    journal,
+    bus,
+    redis,
+    tokens,
+    revocations,
+    checks: { database: () => mongo.ping() },
+    serve({ app, listeners, workers = [] }) {
+      const http = createHttpServer({ app, port: config.PORT, logger });
+      const consumer = createConsumer({
+        bus,
+        service,
+        listeners: [...listeners, sessionRevokedListener(revocations)],
+        deadLetters: createMongoDeadLetters(connection),
+        logger,
+        metrics: consumerMetrics(metrics),
+      });
+      const publisher = createPublisher({ journal, bus, logger, metrics: publisherMetrics(metrics, journal) });
+      const parts: Part[] = [mongo, indexes, redis, bus];
+      if (config.EMBEDDED_PUBLISHER) parts.push(publisher);
+      parts.push(consumer, ...workers);
+      if (config.METRICS_PORT !== undefined) parts.push(createMetricsServer({ metrics, port: config.METRICS_PORT, logger }));
+      return { ...composeParts(service, [...parts, http]), app, http };
+    },
+  };
+}

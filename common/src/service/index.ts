@@ -1,0 +1,3 @@
+export * from './backbone';
+export * from './create-bus';
+export * from './publisher-process';
