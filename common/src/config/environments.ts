@@ -26,6 +26,11 @@ export const mongoEnvironment = {
   ),
 };
 
+/** A process that keeps a journal. EMBEDDED_PUBLISHER=off leaves publishing to a process of its own. */
+export const journalEnvironment = {
+  EMBEDDED_PUBLISHER: onOff.default(true),
+};
+
 /** A process that publishes or listens to events. */
 export const busEnvironment = {
   EVENT_BUS: z.enum(['nats-streaming'], { error: 'set it to nats-streaming' }).default('nats-streaming'),
@@ -45,6 +50,7 @@ export const serviceEnvironment = {
   ...httpEnvironment,
   ...mongoEnvironment,
   ...busEnvironment,
+  ...journalEnvironment,
   EMBEDDED_PUBLISHER: onOff.default(true),
   CURRENCY: currency.default('usd'),
 };

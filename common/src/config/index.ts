@@ -15,6 +15,7 @@ export {
 export {
   busEnvironment,
   httpEnvironment,
+  journalEnvironment,
   mongoEnvironment,
   processEnvironment,
   serviceEnvironment,

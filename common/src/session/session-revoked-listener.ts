@@ -9,7 +9,7 @@ import type { RevocationStore } from './revocations';
  * @example bus.listen([sessionRevokedListener(revocations), …])
  */
 export function sessionRevokedListener(revocations: RevocationStore) {
-  return listener(sessionRevoked, async (event) => {
-    await revocations.apply(event.data);
+  return listener(sessionRevoked, async ({ id, userId, before, expiresAt }) => {
+    await revocations.apply({ id, userId, before, expiresAt });
   });
 }

@@ -95,10 +95,8 @@ export function createTokens(options: {
 /** The key id that the token names, before anything about it is verified. */
 function keyIdOf(jwt: string): string | undefined {
   try {
-    const token: { header: { kid?: string }; payload: JwtPayload | string } | null = decode(jwt, {
-      complete: true,
-    });
-    return typeof token?.header.kid === 'string' ? token.header.kid : undefined;
+    const kid: unknown = decode(jwt, { complete: true })?.header.kid;
+    return typeof kid === 'string' ? kid : undefined;
   } catch {
     return undefined;
   }
