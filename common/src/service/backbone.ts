@@ -8,7 +8,7 @@ import { createConsumer, type EventBus, type Listener } from '../messaging';
 import { createMetrics, createMetricsServer, type Metrics } from '../metrics';
 import { createMongo, ensureIndexes } from '../mongo';
 import { createRedis, type RedisPart } from '../redis';
-import { createRevocations, createTokens, type Revocations, sessionRevokedListener, type Tokens } from '../session';
+import { createRevocations, createTokens, type RevocationStore, sessionRevokedListener, type Tokens } from '../session';
 import { type BusConfig, createBus } from './create-bus';
 import { consumerMetrics, publisherMetrics } from './messaging-metrics';
 
@@ -31,7 +31,7 @@ export interface Backbone {
   readonly bus: EventBus;
   readonly redis: RedisPart;
   readonly tokens: Tokens;
-  readonly revocations: Revocations;
+  readonly revocations: RevocationStore;
   /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
   readonly checks: Record<string, () => Promise<void>>;
   /**
