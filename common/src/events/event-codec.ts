@@ -1,5 +1,11 @@
 import { z } from 'zod';
-import { type EventData, type EventDefinition, type EventMeta, type EventOf, eventMetaSchema } from './define-event';
+import {
+  type EventData,
+  type EventDefinition,
+  type EventMeta,
+  type EventOf,
+  eventMetaSchema,
+} from './define-event';
 
 /** The event does not fit its declaration: it will never be understood, however often it is retried. */
 export class InvalidEventError extends Error {
@@ -32,7 +38,10 @@ export function sealEvent<Definition extends EventDefinition>(
  *
  * @throws InvalidEventError when it is not JSON or does not fit
  */
-export function decodeEvent<Definition extends EventDefinition>(definition: Definition, body: string): EventOf<Definition> {
+export function decodeEvent<Definition extends EventDefinition>(
+  definition: Definition,
+  body: string,
+): EventOf<Definition> {
   let json: unknown;
   try {
     json = JSON.parse(body);

@@ -17,7 +17,10 @@ const orderState = z.object({
     price: price.describe('Price at which the order was placed'),
     version: version.describe('Version of the ticket that the buyer saw'),
     userId: id.describe('The seller'),
-    hold: z.int().positive().describe('Grows with each order of this ticket; the greatest (hold, version) decides'),
+    hold: z
+      .int()
+      .positive()
+      .describe('Grows with each order of this ticket; the greatest (hold, version) decides'),
   }),
 });
 

@@ -9,7 +9,11 @@ export const OrderStatus = {
 export type OrderStatus = (typeof OrderStatus)[keyof typeof OrderStatus];
 
 /** The states in which an order holds its ticket. */
-export const liveOrderStatuses = [OrderStatus.Created, OrderStatus.AwaitingPayment, OrderStatus.Complete] as const;
+export const liveOrderStatuses = [
+  OrderStatus.Created,
+  OrderStatus.AwaitingPayment,
+  OrderStatus.Complete,
+] as const;
 
 /** The states in which an order may still be paid, cancelled or expire. */
 export const openOrderStatuses = [OrderStatus.Created, OrderStatus.AwaitingPayment] as const;

@@ -28,7 +28,8 @@ export async function applyIfNewer<State extends object>(
   };
   if (await advance()) return true;
   // Looked up rather than upserted: a duplicate key would end the caller's transaction.
-  if ((await collection.findOne({ _id: id }, { projection: { _id: 1 }, ...inSession })) !== null) return false;
+  if ((await collection.findOne({ _id: id }, { projection: { _id: 1 }, ...inSession })) !== null)
+    return false;
   try {
     await collection.insertOne({ ...state, _id: id, version }, inSession);
     return true;

@@ -29,9 +29,16 @@ export function createClaims(rows: Collection<JournalRow>): Claims {
       const claim = randomUUID();
       const ids = due.map((row) => row._id);
       const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: claimMs } };
-      const taken = await rows.updateMany({ _id: { $in: ids }, ...free }, [{ $set: { claim, claimedUntil: until } }], cheap);
+      const taken = await rows.updateMany(
+        { _id: { $in: ids }, ...free },
+        [{ $set: { claim, claimedUntil: until } }],
+        cheap,
+      );
       if (taken.modifiedCount === 0) return [];
-      return rows.find({ _id: { $in: ids }, claim, status: 'pending' }).sort({ occurredAt: 1 }).toArray();
+      return rows
+        .find({ _id: { $in: ids }, claim, status: 'pending' })
+        .sort({ occurredAt: 1 })
+        .toArray();
     },
     async published(ids) {
       if (ids.length === 0) return;
@@ -51,7 +58,14 @@ export function createClaims(rows: Collection<JournalRow>): Claims {
     },
     async failed(id, reason, maxAttempts) {
       await rows.updateOne({ _id: id, status: 'pending' }, [
-        { $set: { attempts: { $add: ['$attempts', 1] }, error: { $literal: reason }, claim: null, claimedUntil: unclaimed } },
+        {
+          $set: {
+            attempts: { $add: ['$attempts', 1] },
+            error: { $literal: reason },
+            claim: null,
+            claimedUntil: unclaimed,
+          },
+        },
         { $set: { status: { $cond: [{ $gte: ['$attempts', maxAttempts] }, 'dead', 'pending'] } } },
       ]);
     },

@@ -84,7 +84,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   };
 
   const run = async () => {
-    for (let outages = 0; !stopped; ) {
+    for (let outages = 0; !stopped;) {
       try {
         const batch = bus.state === 'connected' ? await claims.claim(batchSize, claimMs) : [];
         if (batch.length === 0) await alarm.wait(pollMs);

@@ -1,28 +1,12 @@
-import { type DestinationStream, type Logger as PinoLogger, destination, pino } from 'pino';
+import { destination, type DestinationStream, type Logger as PinoLogger, pino, stdSerializers } from 'pino';
 import { currentContext } from '../context';
+import { redactSecrets } from './redact-secrets';
 
 /** The structured logger that is passed to everything that logs. */
 export type Logger = PinoLogger;
 
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
-
-const secrets = [
-  'password',
-  'token',
-  'jwt',
-  'cookie',
-  'authorization',
-  'client_secret',
-  'clientSecret',
-  '["set-cookie"]',
-];
-
-/** Each secret at the top of a line and up to two objects deep (`headers.cookie`, `req.headers.cookie`). */
-const redactedPaths = secrets.flatMap((name) => {
-  const step = name.startsWith('[') ? name : `.${name}`;
-  return [name, `*${step}`, `*.*${step}`];
-});
 
 /**
  * JSON logger of one service. Every line carries `service` and, inside a request or a handled event, `requestId`.
@@ -43,8 +27,8 @@ export function createLogger(options: {
       level: options.level ?? 'info',
       base: { service: options.service },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths: redactedPaths, censor: '[redacted]' },
+      formatters: { level: (label) => ({ level: label }), log: redactSecrets },
+      serializers: { err: (error: Error) => redactSecrets(stdSerializers.err(error)) },
       mixin: () => {
         const context = currentContext();
         return context === undefined ? {} : { requestId: context.requestId };

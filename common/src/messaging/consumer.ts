@@ -52,10 +52,17 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   const bury = async (delivery: Delivery, reason: string) => {
     await deadLetters.save({ ...delivery, group, reason });
     metrics?.deadLettered(delivery.subject);
-    logger.error({ subject: delivery.subject, sequence: delivery.sequence, reason }, 'message became a dead letter');
+    logger.error(
+      { subject: delivery.subject, sequence: delivery.sequence, reason },
+      'message became a dead letter',
+    );
   };
 
-  const attempt = async (listener: Listener, delivery: Delivery, failures: number): Promise<'done' | 'retry' | 'failed'> => {
+  const attempt = async (
+    listener: Listener,
+    delivery: Delivery,
+    failures: number,
+  ): Promise<'done' | 'retry' | 'failed'> => {
     const startedAt = performance.now();
     try {
       await runInContext({ requestId: requestIdOf(delivery.body) }, () => listener.receive(delivery.body));
@@ -75,7 +82,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
           () => 'retry' as const,
         );
       }
-      logger.warn({ err: error, subject: delivery.subject, failures: failures + 1 }, 'a handler failed, trying again');
+      logger.warn(
+        { err: error, subject: delivery.subject, failures: failures + 1 },
+        'a handler failed, trying again',
+      );
       return 'failed';
     }
   };

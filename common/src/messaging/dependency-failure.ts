@@ -1,10 +1,27 @@
 import { BusUnavailableError } from './event-bus';
 
-const transientLabels = ['TransientTransactionError', 'UnknownTransactionCommitResult', 'RetryableWriteError'];
-const transientNames = /^(Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|OperationTimeout)|MongooseServerSelection|MaxRetriesPerRequest|Abort|Timeout)/;
-const transientCodes = new Set(['ECONNREFUSED', 'ECONNRESET', 'ECONNABORTED', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+const transientLabels = [
+  'TransientTransactionError',
+  'UnknownTransactionCommitResult',
+  'RetryableWriteError',
+];
+const transientNames =
+  /^(Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|OperationTimeout)|MongooseServerSelection|MaxRetriesPerRequest|Abort|Timeout)/;
+const transientCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'ETIMEDOUT',
+  'EPIPE',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+]);
 // PrimarySteppedDown, ShutdownInProgress, InterruptedAtShutdown, NotWritablePrimary and their kin
-const transientMongoCodes = new Set([6, 7, 50, 89, 91, 189, 262, 9001, 10107, 10058, 11600, 11602, 13435, 13436]);
+const transientMongoCodes = new Set([
+  6, 7, 50, 89, 91, 189, 262, 9001, 10107, 10058, 11600, 11602, 13435, 13436,
+]);
 
 interface LabelledError {
   hasErrorLabel(label: string): boolean;

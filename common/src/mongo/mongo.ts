@@ -50,13 +50,18 @@ export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOpt
           bufferCommands: false,
         });
       } catch (error) {
-        throw new Error('MONGO_URI: the database can’t be reached. Is it running, and are name and password right?', {
-          cause: error,
-        });
+        throw new Error(
+          'MONGO_URI: the database can’t be reached. Is it running, and are name and password right?',
+          {
+            cause: error,
+          },
+        );
       }
       const hello = await command('hello');
       if (typeof hello['setName'] !== 'string') {
-        throw new Error('MONGO_URI: this Mongo is no replica set, and transactions need one. Start it with --replSet.');
+        throw new Error(
+          'MONGO_URI: this Mongo is no replica set, and transactions need one. Start it with --replSet.',
+        );
       }
     },
     async stop() {

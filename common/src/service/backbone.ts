@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
 import type { Connection } from 'mongoose';
+import { type BusConfig, consumerMetrics, createBus } from '../bus';
 import { createMongoDeadLetters } from '../inbox';
 import { createJournal, createPublisher, type Journal } from '../journal';
 import { composeParts, createHttpServer, type HttpServer, type Part } from '../lifecycle';
@@ -8,9 +9,14 @@ import { createConsumer, type EventBus, type Listener } from '../messaging';
 import { createMetrics, createMetricsServer, type Metrics } from '../metrics';
 import { createMongo, ensureIndexes } from '../mongo';
 import { createRedis, type RedisPart } from '../redis';
-import { createRevocations, createTokens, type RevocationStore, sessionRevokedListener, type Tokens } from '../session';
-import { type BusConfig, createBus } from './create-bus';
-import { consumerMetrics, publisherMetrics } from './messaging-metrics';
+import {
+  createRevocations,
+  createTokens,
+  type RevocationStore,
+  sessionRevokedListener,
+  type Tokens,
+} from '../session';
+import { publisherMetrics } from './publisher-metrics';
 
 /** The part of a service's configuration that the backbone needs; `serviceEnvironment` gives it. */
 export interface BackboneConfig extends BusConfig {
@@ -38,7 +44,11 @@ export interface Backbone {
    * Orders everything into a life cycle: nothing listens before the database and its indexes are there, and on stop
    * requests end first, handlers next, the database last.
    */
-  serve(service: { app: RequestListener; listeners: readonly Listener[]; workers?: readonly Part[] }): Service;
+  serve(service: {
+    app: RequestListener;
+    listeners: readonly Listener[];
+    workers?: readonly Part[];
+  }): Service;
 }
 
 /** A whole service, ready to be started. */
@@ -48,7 +58,11 @@ export interface Service extends Part {
 }
 
 /** Builds the common parts of a service. Nothing is connected before the service starts. */
-export function createBackbone(options: { service: string; config: BackboneConfig; logger: Logger }): Backbone {
+export function createBackbone(options: {
+  service: string;
+  config: BackboneConfig;
+  logger: Logger;
+}): Backbone {
   const { service, config, logger } = options;
   const metrics = createMetrics({ service });
   const mongo = createMongo({ uri: config.MONGO_URI, service, logger });
@@ -89,11 +103,17 @@ export function createBackbone(options: { service: string; config: BackboneConfi
         logger,
         metrics: consumerMetrics(metrics),
       });
-      const publisher = createPublisher({ journal, bus, logger, metrics: publisherMetrics(metrics, journal) });
+      const publisher = createPublisher({
+        journal,
+        bus,
+        logger,
+        metrics: publisherMetrics(metrics, journal),
+      });
       const parts: Part[] = [mongo, indexes, redis, bus];
       if (config.EMBEDDED_PUBLISHER) parts.push(publisher);
       parts.push(consumer, ...workers);
-      if (config.METRICS_PORT !== undefined) parts.push(createMetricsServer({ metrics, port: config.METRICS_PORT, logger }));
+      if (config.METRICS_PORT !== undefined)
+        parts.push(createMetricsServer({ metrics, port: config.METRICS_PORT, logger }));
       return { ...composeParts(service, [...parts, http]), app, http };
     },
   };

@@ -1,3 +1,2 @@
 export * from './backbone';
-export * from './create-bus';
 export * from './publisher-process';

@@ -1,10 +1,10 @@
+import { type BusConfig, createBus } from '../bus';
 import { createJournal, createPublisher, watchJournal } from '../journal';
 import type { Part } from '../lifecycle';
 import type { Logger } from '../logger';
 import { createMetrics, createMetricsServer } from '../metrics';
 import { createMongo } from '../mongo';
-import { type BusConfig, createBus } from './create-bus';
-import { publisherMetrics } from './messaging-metrics';
+import { publisherMetrics } from './publisher-metrics';
 
 export interface PublisherProcessConfig extends BusConfig {
   readonly MONGO_URI: string;
@@ -19,7 +19,12 @@ export function createPublisherProcess(options: {
 }): readonly Part[] {
   const { service, config, logger } = options;
   const metrics = createMetrics({ service: `${service}-publisher` });
-  const mongo = createMongo({ uri: config.MONGO_URI, service: `${service}-publisher`, logger, maxPoolSize: 5 });
+  const mongo = createMongo({
+    uri: config.MONGO_URI,
+    service: `${service}-publisher`,
+    logger,
+    maxPoolSize: 5,
+  });
   const journal = createJournal(mongo);
   const bus = createBus(config, logger);
   const publisher = createPublisher({
@@ -29,7 +34,11 @@ export function createPublisherProcess(options: {
     metrics: publisherMetrics(metrics, journal),
     wakeOn: watchJournal(journal, logger),
   });
-  const indexes: Part = { name: 'indexes', start: () => journal.ensureIndexes(), stop: () => Promise.resolve() };
+  const indexes: Part = {
+    name: 'indexes',
+    start: () => journal.ensureIndexes(),
+    stop: () => Promise.resolve(),
+  };
   const parts = [mongo, indexes, bus, publisher];
   if (config.METRICS_PORT === undefined) return parts;
   return [...parts, createMetricsServer({ metrics, port: config.METRICS_PORT, logger })];

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { decode, sign, verify } from 'jsonwebtoken';
 import { type Claims, claimsSchema } from './claims';
 
@@ -49,12 +49,14 @@ export function createTokens(options: {
     ttlSeconds = SESSION_TTL_SECONDS,
     now = Date.now,
   } = options;
-  const [signing] = keys;
+  // A key object, made once: jsonwebtoken takes forty times as long with a string.
+  const prepared = keys.map(({ kid, secret }) => ({ kid, key: createSecretKey(secret, 'utf8') }));
+  const [signing] = prepared;
   if (signing === undefined) throw new Error('createTokens needs at least one key');
 
-  function verifyWith(key: TokenKey, jwt: string, clockTimestamp: number): Claims | undefined {
+  function verifyWith(key: KeyObject, jwt: string, clockTimestamp: number): Claims | undefined {
     try {
-      const payload = verify(jwt, key.secret, { algorithms: ['HS256'], issuer, audience, clockTimestamp });
+      const payload = verify(jwt, key, { algorithms: ['HS256'], issuer, audience, clockTimestamp });
       const claims = claimsSchema.safeParse(payload);
       return claims.success ? claims.data : undefined;
     } catch {
@@ -69,7 +71,7 @@ export function createTokens(options: {
       // Milliseconds matter: a session made in the same second as a password change must outlive it.
       const iat = now() / 1000;
       const exp = Math.floor(iat) + ttlSeconds;
-      const jwt = sign({ id, email, iat, exp }, signing.secret, {
+      const jwt = sign({ id, email, iat, exp }, signing.key, {
         algorithm: 'HS256',
         issuer,
         audience,
@@ -81,9 +83,9 @@ export function createTokens(options: {
     verify(jwt) {
       if (typeof jwt !== 'string' || jwt.length > 4096) return undefined;
       const kid = keys.length === 1 ? undefined : keyIdOf(jwt);
-      const candidates = kid === undefined ? keys : keys.filter((key) => key.kid === kid);
+      const candidates = kid === undefined ? prepared : prepared.filter((key) => key.kid === kid);
       const clockTimestamp = Math.floor(now() / 1000);
-      for (const key of candidates) {
+      for (const { key } of candidates) {
         const claims = verifyWith(key, jwt, clockTimestamp);
         if (claims !== undefined) return claims;
       }

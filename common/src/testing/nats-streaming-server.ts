@@ -25,7 +25,8 @@ const clusterId = 'ticketing';
 /** Starts the server named by `NATS_STREAMING_SERVER` (the test run's global setup finds it) on a free port. */
 export async function startNatsStreaming(): Promise<NatsStreamingServer> {
   const binary = process.env['NATS_STREAMING_SERVER'];
-  if (binary === undefined) throw new Error('NATS_STREAMING_SERVER names no server: run the tests from the root');
+  if (binary === undefined)
+    throw new Error('NATS_STREAMING_SERVER names no server: run the tests from the root');
   const port = await freePort();
   const store = await mkdtemp(join(tmpdir(), 'nats-streaming-'));
   let child: ChildProcess | undefined;
@@ -33,15 +34,26 @@ export async function startNatsStreaming(): Promise<NatsStreamingServer> {
   const start = async () => {
     child = spawn(
       binary,
-      ['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId, '-st', 'file', '-dir', store]
-        .concat(['-hbi', '1s', '-hbt', '1s', '-hbf', '2', '-max_msgs', '0', '-max_bytes', '0']),
+      ['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId, '-st', 'file', '-dir', store].concat([
+        '-hbi',
+        '1s',
+        '-hbt',
+        '1s',
+        '-hbf',
+        '2',
+        '-max_msgs',
+        '0',
+        '-max_bytes',
+        '0',
+      ]),
       { stdio: 'ignore' },
     );
     await untilListening(port);
   };
   const kill = async () => {
     if (child === undefined) return;
-    const exited = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
+    const exited =
+      child.exitCode === null && child.signalCode === null ? once(child, 'exit') : Promise.resolve();
     child.kill('SIGKILL');
     child = undefined;
     await exited;

@@ -1,5 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { decodeEvent, type EventData, type EventDefinition, type EventMeta, type EventOf, sealEvent } from '../events';
+import {
+  decodeEvent,
+  type EventData,
+  type EventDefinition,
+  type EventMeta,
+  type EventOf,
+  sealEvent,
+} from '../events';
 import { createLogger } from '../logger';
 import { createNatsStreamingBus } from '../messaging/nats-streaming';
 import { eventually } from './eventually';
@@ -61,15 +68,26 @@ export async function createTestBus(
   return {
     publish(event, data, meta = {}) {
       const eventId = randomUUID();
-      const full = { eventId, occurredAt: new Date().toISOString(), schema: event.schemaVersion, requestId: 'test', ...meta };
-      return bus.publish({ id: full.eventId, subject: event.subject, body: JSON.stringify(sealEvent(event, data, full)) });
+      const full = {
+        eventId,
+        occurredAt: new Date().toISOString(),
+        schema: event.schemaVersion,
+        requestId: 'test',
+        ...meta,
+      };
+      return bus.publish({
+        id: full.eventId,
+        subject: event.subject,
+        body: JSON.stringify(sealEvent(event, data, full)),
+      });
     },
     publishRaw: (subject, body) => bus.publish({ id: randomUUID(), subject, body }),
     received,
     next: (event, fits) =>
       eventually(() => {
         const found = received(event).find(fits);
-        if (found === undefined) throw new Error(`No fitting ${event.subject} among ${received(event).length}`);
+        if (found === undefined)
+          throw new Error(`No fitting ${event.subject} among ${received(event).length}`);
         return found;
       }),
     stop: () => bus.stop(),

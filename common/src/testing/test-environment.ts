@@ -14,7 +14,8 @@ export function testEnvironment(
 ): Record<string, string> {
   const mongo = process.env['TEST_MONGO_URI'];
   const redis = process.env['TEST_REDIS_URL'];
-  if (mongo === undefined || redis === undefined) throw new Error('No test servers: run the tests from the root');
+  if (mongo === undefined || redis === undefined)
+    throw new Error('No test servers: run the tests from the root');
   const uri = new URL(mongo);
   uri.pathname = `/${service}-${randomUUID().slice(0, 8)}`;
   return {

@@ -3,10 +3,19 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message, Stan } from 'node-nats-streaming';
 import type { Logger } from '../../logger';
 import { backoffMs } from '../backoff';
-import { type BusMessage, type BusState, BusUnavailableError, type EventBus, type Subscription } from '../event-bus';
+import {
+  type BusMessage,
+  type BusState,
+  BusUnavailableError,
+  type EventBus,
+  type Subscription,
+} from '../event-bus';
 import { openStanConnection, type StanConnectionOptions } from './stan-connection';
 
-export interface NatsStreamingBusOptions extends Pick<StanConnectionOptions, 'url' | 'clusterId' | 'clientId'> {
+export interface NatsStreamingBusOptions extends Pick<
+  StanConnectionOptions,
+  'url' | 'clusterId' | 'clientId'
+> {
   readonly logger: Logger;
   /** How long the server waits for an acknowledgement before it delivers again. */
   readonly ackWaitMs?: number;
@@ -26,7 +35,14 @@ const reconnectBackoff = { firstMs: 100, maxMs: 2_000 };
  * within seconds and replaced by a new one, with every subscription made anew.
  */
 export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventBus {
-  const { logger, ackWaitMs = 10_000, publishTimeoutMs = 5_000, pingIntervalMs = 1_000, maxPingsOut = 3, drainMs = 10_000 } = options;
+  const {
+    logger,
+    ackWaitMs = 10_000,
+    publishTimeoutMs = 5_000,
+    pingIntervalMs = 1_000,
+    maxPingsOut = 3,
+    drainMs = 10_000,
+  } = options;
   const subscriptions: Subscription[] = [];
   const inHand = new Set<Promise<void>>();
   const connectedCallbacks = new Set<() => void>();
@@ -99,7 +115,7 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
   };
 
   const keepConnected = async () => {
-    for (let failures = 0; !stopping.signal.aborted; ) {
+    for (let failures = 0; !stopping.signal.aborted;) {
       try {
         const ended = await connectOnce();
         failures = 0;
@@ -109,7 +125,9 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
         // One line when it starts, then silence until it is back: the outage may be long.
         if (failures++ === 0) logger.warn({ err: error }, 'no event bus yet, trying again');
       }
-      await sleep(backoffMs(failures, reconnectBackoff), undefined, { signal: stopping.signal }).catch(() => undefined);
+      await sleep(backoffMs(failures, reconnectBackoff), undefined, { signal: stopping.signal }).catch(
+        () => undefined,
+      );
     }
   };
 

@@ -18,7 +18,10 @@ export interface StanConnectionOptions {
  *
  * @throws BusUnavailableError when no connection comes about
  */
-export function openStanConnection(options: StanConnectionOptions, onLost: (reason: string) => void): Promise<Stan> {
+export function openStanConnection(
+  options: StanConnectionOptions,
+  onLost: (reason: string) => void,
+): Promise<Stan> {
   return new Promise((resolve, reject) => {
     const stan = connectStan(options.clusterId, options.clientId, {
       url: options.url,

@@ -1,30 +1,15 @@
 import type { Journal, PublisherMetrics } from '../journal';
-import type { ConsumerMetrics } from '../messaging';
 import type { Metrics } from '../metrics';
-
-/** Counts what a consumer does. */
-export function consumerMetrics(metrics: Metrics): ConsumerMetrics {
-  const handled = metrics.histogram('events_handled_seconds', 'Time to handle an event, by subject', { labels: ['subject'] });
-  const failures = metrics.counter('events_failures_total', 'Failed tries to handle an event', ['subject']);
-  const dead = metrics.counter('events_dead_letters_total', 'Events given up', ['subject']);
-  return {
-    handled(subject, seconds) {
-      handled.observe({ subject }, seconds);
-    },
-    failed(subject) {
-      failures.inc({ subject });
-    },
-    deadLettered(subject) {
-      dead.inc({ subject });
-    },
-  };
-}
 
 /** Counts what a publisher does, and shows the journal's backlog at each scrape. */
 export function publisherMetrics(metrics: Metrics, journal: Journal): PublisherMetrics {
-  const published = metrics.histogram('journal_publish_seconds', 'Time from commit to acknowledgement by the broker', {
-    labels: ['subject'],
-  });
+  const published = metrics.histogram(
+    'journal_publish_seconds',
+    'Time from commit to acknowledgement by the broker',
+    {
+      labels: ['subject'],
+    },
+  );
   const dead = metrics.counter('journal_dead_total', 'Events that can’t be published', ['subject']);
   metrics.gauge('journal_pending', 'Events committed and not yet published', {
     collect: async (gauge) => {

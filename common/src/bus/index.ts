@@ -1,0 +1,2 @@
+export * from './consumer-metrics';
+export * from './create-bus';

@@ -1,0 +1,7 @@
+import { type AppOptions, createApp } from '@ticketing/common/http';
+import type { Express } from 'express';
+import { type OrdersRouterDeps, ordersRouter } from './http/orders-router';
+
+/** The HTTP side of orders; it never listens. */
+export const createOrdersApp = (options: Omit<AppOptions, 'routes'> & OrdersRouterDeps): Express =>
+  createApp({ ...options, routes: [ordersRouter(options)] });

@@ -1,0 +1,67 @@
+import { NotFoundError } from '@ticketing/common/errors';
+import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { type RequestHandler, Router } from 'express';
+import type { CancelOrder } from '../use-cases/cancel-order';
+import type { CreateOrder } from '../use-cases/create-order';
+import type { FindOrders, ShowOrder } from '../use-cases/find-orders';
+import { presentOrder } from './order-presenter';
+import {
+  createOrderRules,
+  fromCursor,
+  isOrderId,
+  listOrdersRules,
+  toCreateOrder,
+  toCursor,
+} from './order-requests';
+
+export interface OrdersRouterDeps {
+  /** Finds out who is signed in. */
+  readonly session: RequestHandler;
+  readonly limitOrders: RequestHandler;
+  readonly createOrder: CreateOrder;
+  readonly findOrders: FindOrders;
+  readonly showOrder: ShowOrder;
+  readonly cancelOrder: CancelOrder;
+}
+
+export function ordersRouter(deps: OrdersRouterDeps): Router {
+  const router = Router();
+  const signedIn = [deps.session, requireAuth];
+
+  router.post(
+    '/api/orders',
+    ...signedIn,
+    deps.limitOrders,
+    ...createOrderRules,
+    validateRequest,
+    async (req, res) => {
+      const { order, created } = await deps.createOrder(toCreateOrder(req, signedInUser(req).id));
+      res.status(created ? 201 : 200).json(presentOrder(order));
+    },
+  );
+
+  router.get('/api/orders', ...signedIn, ...listOrdersRules, validateRequest, async (req, res) => {
+    const { limit = '50', cursor } = req.query as { limit?: string; cursor?: string };
+    const after = cursor === undefined ? undefined : fromCursor(cursor);
+    const { orders, next } = await deps.findOrders(signedInUser(req).id, Number(limit), after);
+    if (next !== undefined)
+      res.set('Link', `</api/orders?limit=${limit}&cursor=${toCursor(next)}>; rel="next"`);
+    res.json(orders.map(presentOrder));
+  });
+
+  router.get('/api/orders/:id', ...signedIn, async (req, res) => {
+    res.json(presentOrder(await deps.showOrder(signedInUser(req).id, orderIdOf(req.params.id))));
+  });
+
+  router.delete('/api/orders/:id', ...signedIn, async (req, res) => {
+    await deps.cancelOrder({ id: orderIdOf(req.params.id), userId: signedInUser(req).id });
+    res.status(204).end();
+  });
+
+  return router;
+}
+
+function orderIdOf(id: unknown): string {
+  if (typeof id !== 'string' || !isOrderId(id)) throw new NotFoundError();
+  return id.toLowerCase();
+}

@@ -1,0 +1,137 @@
+import {
+  type CancelReason,
+  liveOrderStatuses,
+  openOrderStatuses,
+  OrderStatus,
+} from '@ticketing/common/events';
+import { asMinor } from '@ticketing/common/money';
+import type { ClientSession } from 'mongoose';
+import type { Order, OrderChange, TicketSnapshot } from '../domain/order';
+import type { OrderDocument, OrderModel } from './order-model';
+
+export interface NewOrder {
+  readonly id: string;
+  readonly userId: string;
+  readonly ticket: TicketSnapshot;
+  readonly windowSeconds: number;
+  readonly idempotency?: { readonly key: string; readonly digest: string };
+}
+
+/** Where a page of a buyer's orders ended. */
+export interface OrderPosition {
+  readonly createdAt: Date;
+  readonly id: string;
+}
+
+export type OrderRepository = ReturnType<typeof createOrderRepository>;
+
+/** Orders in the database. Instants are the database's own (`$$NOW`), never this process's. */
+export function createOrderRepository(orders: OrderModel) {
+  const open = { status: { $in: [...openOrderStatuses] } };
+  const due = { ...open, $expr: { $lte: ['$expiresAt', '$$NOW'] } };
+
+  return {
+    /** @throws a duplicate-key error when another order holds the ticket, or the idempotency key was used */
+    async insert(
+      { id, userId, ticket, windowSeconds, idempotency }: NewOrder,
+      session: ClientSession,
+    ): Promise<Order> {
+      const fields = {
+        userId,
+        ticket,
+        status: OrderStatus.Created,
+        version: 0,
+        locked: false,
+        authorised: false,
+        ...(idempotency === undefined ? {} : { idempotency }),
+      };
+      const expiresAt = { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: windowSeconds } };
+      const document = await orders
+        .findOneAndUpdate(
+          { _id: id },
+          [
+            {
+              $replaceWith: {
+                $mergeObjects: ['$$ROOT', { $literal: fields }, { createdAt: '$$NOW', expiresAt }],
+              },
+            },
+          ],
+          { upsert: true, returnDocument: 'after', updatePipeline: true, session },
+        )
+        .lean();
+      return toOrder(document);
+    },
+
+    async find(id: string, session?: ClientSession): Promise<Order | undefined> {
+      const document = await orders.findById(id, null, session === undefined ? {} : { session }).lean();
+      return document === null ? undefined : toOrder(document);
+    },
+
+    async findLiveByTicket(ticketId: string, session?: ClientSession): Promise<Order | undefined> {
+      const filter = { 'ticket.id': ticketId, status: { $in: [...liveOrderStatuses] } };
+      const document = await orders.findOne(filter, null, session === undefined ? {} : { session }).lean();
+      return document === null ? undefined : toOrder(document);
+    },
+
+    async findByIdempotencyKey(
+      userId: string,
+      key: string,
+    ): Promise<{ order: Order; digest: string } | undefined> {
+      const document = await orders.findOne({ userId, 'idempotency.key': key }).lean();
+      if (document?.idempotency === undefined) return undefined;
+      return { order: toOrder(document), digest: document.idempotency.digest };
+    },
+
+    async findByBuyer(userId: string, limit: number, after?: OrderPosition): Promise<Order[]> {
+      const beyond =
+        after === undefined
+          ? {}
+          : {
+              $or: [
+                { createdAt: { $lt: after.createdAt } },
+                { createdAt: after.createdAt, _id: { $lt: after.id } },
+              ],
+            };
+      const documents = await orders
+        .find({ userId, ...beyond })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .lean();
+      return documents.map(toOrder);
+    },
+
+    /** Changes the order unless it is no longer as `order` says. A change of status raises the version. */
+    async change(order: Order, change: OrderChange, session: ClientSession): Promise<Order | undefined> {
+      const { id, status, version, locked, authorised } = order;
+      const document = await orders
+        .findOneAndUpdate(
+          { _id: id, status, version, locked, authorised },
+          { $set: change, $inc: { version: change.status === status ? 0 : 1 } },
+          { returnDocument: 'after', session },
+        )
+        .lean();
+      return document === null ? undefined : toOrder(document);
+    },
+
+    /** Cancels the order if it is open; for `expired`, only if its time is over by the database's clock. */
+    async cancel(id: string, reason: CancelReason, session: ClientSession): Promise<Order | undefined> {
+      const document = await orders
+        .findOneAndUpdate(
+          { _id: id, ...(reason === 'expired' ? due : open) },
+          { $set: { status: OrderStatus.Cancelled, reason }, $inc: { version: 1 } },
+          { returnDocument: 'after', session },
+        )
+        .lean();
+      return document === null ? undefined : toOrder(document);
+    },
+
+    async findDue(limit: number): Promise<string[]> {
+      const documents = await orders.find(due, { _id: 1 }).sort({ expiresAt: 1 }).limit(limit).lean();
+      return documents.map((document) => document._id);
+    },
+  };
+}
+
+function toOrder({ _id, ticket, idempotency: _, ...fields }: OrderDocument): Order {
+  return { id: _id, ...fields, ticket: { ...ticket, price: asMinor(ticket.price) } };
+}

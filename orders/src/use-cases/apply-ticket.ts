@@ -1,0 +1,30 @@
+import type { Journal } from '@ticketing/common/journal';
+import { onTicketState } from '../domain/order';
+import type { OrderRepository } from '../persistence/order-repository';
+import type { TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
+import { changeOrder } from './record-order';
+
+export interface ApplyTicketDeps {
+  readonly journal: Journal;
+  readonly orders: OrderRepository;
+  readonly tickets: TicketReplicas;
+}
+
+export type ApplyTicket = ReturnType<typeof createApplyTicket>;
+
+/** The newest state of a ticket: keeps it, and tells the order that waits for the seller's side. */
+export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps) {
+  return (ticket: TicketReplica): Promise<void> =>
+    journal.transaction(async (unit) => {
+      if (!(await tickets.apply(ticket, unit.session))) return;
+      const order = await orders.findLiveByTicket(ticket.id, unit.session);
+      if (order === undefined) return;
+      const { orderId, price } = ticket;
+      const state = {
+        price,
+        withdrawn: ticket.status === 'withdrawn',
+        ...(orderId === undefined ? {} : { orderId }),
+      };
+      await changeOrder(unit, orders, order, onTicketState(order, state));
+    });
+}

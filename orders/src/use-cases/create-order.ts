@@ -1,0 +1,130 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { NotFoundError } from '@ticketing/common/errors';
+import type { Journal } from '@ticketing/common/journal';
+import type { Minor } from '@ticketing/common/money';
+import { createKeyedQueue, isDuplicateKey } from '@ticketing/common/mongo';
+import type { Order, TicketSnapshot } from '../domain/order';
+import {
+  EventIsPastError,
+  IdempotencyKeyReusedError,
+  OwnTicketError,
+  PriceChangedError,
+  TicketNotForSaleError,
+  TicketReservedError,
+} from '../domain/order-errors';
+import type { OrderRepository } from '../persistence/order-repository';
+import type { TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
+import { recordOrder } from './record-order';
+
+export interface CreateOrderInput {
+  readonly userId: string;
+  readonly ticketId: string;
+  /** The price that the buyer was shown. */
+  readonly price?: Minor;
+  readonly idempotencyKey?: string;
+}
+
+export interface CreateOrderDeps {
+  readonly journal: Journal;
+  readonly orders: OrderRepository;
+  readonly tickets: TicketReplicas;
+  readonly windowSeconds: number;
+  readonly newId: () => string;
+  readonly now: () => Date;
+  /** How long a ticket that is not known yet is waited for. */
+  readonly replicaPatienceMs?: number;
+}
+
+export type CreateOrder = ReturnType<typeof createCreateOrder>;
+
+/**
+ * Claims a ticket. The unique index over live orders decides; everything before it only gives the better answer
+ * sooner.
+ */
+export function createCreateOrder(deps: CreateOrderDeps) {
+  const { journal, orders, tickets, windowSeconds, newId, now, replicaPatienceMs = 2_000 } = deps;
+  // Buyers of one ticket queue up in this process instead of colliding in the database.
+  const inTurn = createKeyedQueue();
+
+  const waitForTicket = async (id: string): Promise<TicketReplica> => {
+    for (const until = performance.now() + replicaPatienceMs; ; await sleep(25)) {
+      const ticket = await tickets.find(id);
+      if (ticket !== undefined) return ticket;
+      if (performance.now() > until) throw new NotFoundError();
+    }
+  };
+
+  /** The buyer's own live order; refuses when it is somebody else's. */
+  const findHolders = async ({ userId, ticketId }: CreateOrderInput): Promise<Order | undefined> => {
+    const live = await orders.findLiveByTicket(ticketId);
+    if (live !== undefined && live.userId !== userId) throw new TicketReservedError();
+    return live;
+  };
+
+  const insert = (input: CreateOrderInput, digest: string) =>
+    journal.transaction(async (unit) => {
+      const next = await tickets.nextHold(input.ticketId, unit.session);
+      if (next === undefined) throw new NotFoundError();
+      refuseUnfit(next.ticket, input, now());
+      const { idempotencyKey: key } = input;
+      const order = await orders.insert(
+        {
+          id: newId(),
+          userId: input.userId,
+          ticket: snapshotOf(next.ticket, next.hold),
+          windowSeconds,
+          ...(key === undefined ? {} : { idempotency: { key, digest } }),
+        },
+        unit.session,
+      );
+      recordOrder(unit, order);
+      return order;
+    });
+
+  const findRepeated = async ({ userId, idempotencyKey }: CreateOrderInput, digest: string) => {
+    if (idempotencyKey === undefined) return undefined;
+    const found = await orders.findByIdempotencyKey(userId, idempotencyKey);
+    if (found !== undefined && found.digest !== digest) throw new IdempotencyKeyReusedError();
+    return found?.order;
+  };
+
+  /** `created` is false when the buyer held the ticket already. */
+  return async (input: CreateOrderInput): Promise<{ order: Order; created: boolean }> => {
+    const digest = digestOf(input);
+    const repeated = await findRepeated(input, digest);
+    if (repeated !== undefined) return { order: repeated, created: true };
+    const ticket = await waitForTicket(input.ticketId);
+    return inTurn(input.ticketId, async () => {
+      const live = await findHolders(input);
+      if (live !== undefined) return { order: live, created: false };
+      refuseUnfit(ticket, input, now());
+      try {
+        return { order: await insert(input, digest), created: true };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        // Another replica was faster: with this very request, for this buyer, or for somebody else.
+        const same = await findRepeated(input, digest);
+        if (same !== undefined) return { order: same, created: true };
+        const order = await findHolders(input);
+        if (order === undefined) throw new TicketReservedError();
+        return { order, created: false };
+      }
+    });
+  };
+}
+
+function refuseUnfit(ticket: TicketReplica, { userId, price }: CreateOrderInput, now: Date): void {
+  if (ticket.userId === userId) throw new OwnTicketError();
+  if (ticket.status === 'sold') throw new TicketReservedError();
+  if (ticket.status === 'withdrawn') throw new TicketNotForSaleError();
+  if (ticket.startsAt !== undefined && ticket.startsAt <= now) throw new EventIsPastError();
+  if (price !== undefined && price !== ticket.price) throw new PriceChangedError();
+}
+
+function snapshotOf({ status: _, orderId: __, ...ticket }: TicketReplica, hold: number): TicketSnapshot {
+  return { ...ticket, hold };
+}
+
+const digestOf = ({ ticketId, price }: CreateOrderInput) =>
+  createHash('sha256').update(JSON.stringify({ ticketId, price })).digest('base64');
