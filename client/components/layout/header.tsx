@@ -1,0 +1,138 @@
+import Link from 'next/link';
+import type { Session } from '@/lib/session';
+import { buttonClass } from '../button';
+import { ChevronIcon, CloseIcon, Mark, MenuIcon } from '../icons';
+import { Disclosure } from './disclosure';
+
+const plainLink = 'rounded-lg px-3 py-2 font-medium text-muted hover:bg-sunken hover:text-ink';
+const menuLink = 'flex min-h-11 items-center rounded-lg px-3 font-medium hover:bg-sunken';
+
+export function Header({ session }: { session: Session }) {
+  return (
+    <header className="sticky top-0 z-20 border-b border-line bg-paper/90 backdrop-blur-md">
+      <div className="wrap flex h-16 items-center gap-2">
+        <Link
+          href="/"
+          className="-ml-1 mr-auto flex items-center gap-2.5 rounded-lg p-1 text-[19px] font-bold tracking-tight"
+        >
+          <Mark />
+          Ticketing
+        </Link>
+        <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+          <Link href="/" className={plainLink}>
+            Browse
+          </Link>
+          {session.state === 'in' && <MemberLinks />}
+          {session.state === 'out' && (
+            <Link href="/auth/signin" className={plainLink}>
+              Sign in
+            </Link>
+          )}
+          <Link href="/tickets/new" className={`${buttonClass()} ml-2`}>
+            Sell a ticket
+          </Link>
+          {session.state === 'in' && <AccountMenu email={session.user.email} />}
+        </nav>
+        <PhoneMenu session={session} />
+      </div>
+    </header>
+  );
+}
+
+function MemberLinks() {
+  return (
+    <>
+      <Link href="/orders" className={plainLink}>
+        My orders
+      </Link>
+      <Link href="/selling" className={plainLink}>
+        Selling
+      </Link>
+    </>
+  );
+}
+
+function AccountMenu({ email }: { email: string }) {
+  return (
+    <Disclosure
+      label={
+        <>
+          <span className="sr-only">Account of </span>
+          <span className="max-w-44 truncate">{email}</span>
+          <ChevronIcon className="size-4 shrink-0 transition-transform group-open:rotate-180" />
+        </>
+      }
+      summaryClass={`${buttonClass({ tone: 'quiet' })} ml-1 max-w-60`}
+      panelClass="right-0 w-60"
+    >
+      <p className="truncate px-3 pt-2 pb-1 text-sm text-muted">{email}</p>
+      <Link href="/orders" className={menuLink}>
+        My orders
+      </Link>
+      <Link href="/selling" className={menuLink}>
+        Selling
+      </Link>
+      <Link
+        href="/auth/signout"
+        prefetch={false}
+        className={`${menuLink} border-t border-line rounded-t-none mt-1`}
+      >
+        Sign out
+      </Link>
+    </Disclosure>
+  );
+}
+
+function PhoneMenu({ session }: { session: Session }) {
+  return (
+    <nav aria-label="Main" className="md:hidden">
+      <Disclosure
+        label={
+          <>
+            <span className="sr-only">Menu</span>
+            <MenuIcon className="size-6 group-open:hidden" />
+            <CloseIcon className="hidden size-6 group-open:block" />
+          </>
+        }
+        summaryClass="grid size-11 place-items-center rounded-xl hover:bg-sunken"
+        panelClass="inset-x-0 -mx-1 text-[17px]"
+        wide
+      >
+        <Link href="/" className={menuLink}>
+          Browse
+        </Link>
+        {session.state === 'in' && (
+          <>
+            <Link href="/orders" className={menuLink}>
+              My orders
+            </Link>
+            <Link href="/selling" className={menuLink}>
+              Selling
+            </Link>
+          </>
+        )}
+        {session.state === 'out' && (
+          <>
+            <Link href="/auth/signin" className={menuLink}>
+              Sign in
+            </Link>
+            <Link href="/auth/signup" className={menuLink}>
+              Create an account
+            </Link>
+          </>
+        )}
+        <Link href="/tickets/new" className={`${buttonClass({ wide: true })} mt-2`}>
+          Sell a ticket
+        </Link>
+        {session.state === 'in' && (
+          <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-2 text-[15px]">
+            <span className="truncate pl-3 text-muted">{session.user.email}</span>
+            <Link href="/auth/signout" prefetch={false} className={`${menuLink} shrink-0`}>
+              Sign out
+            </Link>
+          </div>
+        )}
+      </Disclosure>
+    </nav>
+  );
+}

@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import Link from 'next/link';
+import { categories } from '@/lib/categories';
+import { changeQuery, listingPath, type ListingQuery } from '@/lib/listing-query';
+
+const bargain = '50';
+
+/** The usual ways into the list, each a link that keeps the rest of the search. */
+export function CategoryChips({ query, symbol }: { query: ListingQuery; symbol: string }) {
+  const cheap = query.maxPrice === bargain;
+  return (
+    <nav
+      aria-label="Categories"
+      className="-mx-5 overflow-x-auto px-5 [scrollbar-width:none] md:mx-0 md:px-0"
+    >
+      <ul className="flex w-max gap-2 py-1">
+        <Chip query={changeQuery(query, { category: undefined })} current={!query.category}>
+          Everything
+        </Chip>
+        {categories.map(({ value, label }) => (
+          <Chip
+            key={value}
+            query={changeQuery(query, { category: value })}
+            current={query.category === value}
+          >
+            {label}
+          </Chip>
+        ))}
+        <li aria-hidden="true" className="my-2 w-px bg-line" />
+        <Chip query={changeQuery(query, { maxPrice: cheap ? undefined : bargain })} current={cheap}>
+          Under {symbol}
+          {bargain}
+        </Chip>
+      </ul>
+    </nav>
+  );
+}
+
+function Chip({ query, current, children }: { query: ListingQuery; current: boolean; children: ReactNode }) {
+  return (
+    <li>
+      <Link
+        href={listingPath(query)}
+        scroll={false}
+        aria-current={current ? 'true' : undefined}
+        className="inline-flex min-h-9.5 items-center rounded-full border border-line bg-surface px-4 text-sm font-medium text-muted hover:border-muted hover:text-ink aria-[current]:border-ink aria-[current]:bg-ink aria-[current]:text-paper"
+      >
+        {children}
+      </Link>
+    </li>
+  );
+}

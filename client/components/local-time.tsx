@@ -1,0 +1,14 @@
+'use client';
+
+import { formatTime, type TimeStyle } from '@/lib/time';
+import { useZone } from './zone';
+
+/** A point in time in the visitor's zone. */
+export function LocalTime({ iso, style }: { iso: string; style: TimeStyle }) {
+  const zone = useZone();
+  return (
+    <time dateTime={iso} suppressHydrationWarning>
+      {formatTime(iso, style, zone)}
+    </time>
+  );
+}

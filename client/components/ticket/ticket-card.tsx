@@ -1,0 +1,49 @@
+import Link from 'next/link';
+import { formatPrice } from '@/lib/money';
+import { percentBelowFace, placeOf, seatOf, type Ticket } from '@/lib/ticket';
+import { LocalTime } from '../local-time';
+import { Pill } from '../pill';
+
+type Shown = Pick<
+  Ticket,
+  'title' | 'price' | 'faceValue' | 'startsAt' | 'venue' | 'city' | 'section' | 'row' | 'seat'
+>;
+
+/** A ticket in the list, as a link to its page. */
+export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: string }) {
+  return (
+    <Link href={`/tickets/${ticket.id}`} className="ticket h-full">
+      <TicketCardPaper ticket={ticket} currency={currency} />
+    </Link>
+  );
+}
+
+/** The same without the link: also the preview while a ticket is being written. */
+export function TicketCardPaper({ ticket, currency }: { ticket: Shown; currency: string }) {
+  const place = placeOf(ticket);
+  const seat = seatOf(ticket);
+  const below = percentBelowFace(ticket);
+  return (
+    <article className="ticket-paper">
+      <div className="flex min-h-32 min-w-0 flex-col px-5 py-4">
+        <p className="eyebrow mb-1">
+          {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : 'Any time'}
+        </p>
+        <h3 className="line-clamp-2 text-[17px] leading-snug font-bold tracking-tight break-words">
+          {ticket.title}
+        </h3>
+        <div className="mt-auto pt-2 text-sm leading-5 text-muted">
+          {place && <p className="truncate">{place}</p>}
+          {seat && <p className="truncate">{seat}</p>}
+        </div>
+      </div>
+      <div className="ticket-stub">
+        <p className="price">
+          <span className="sr-only">Price </span>
+          {formatPrice(ticket.price, currency)}
+        </p>
+        {below > 0 && <Pill tone="good">Save {below}%</Pill>}
+      </div>
+    </article>
+  );
+}

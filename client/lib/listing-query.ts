@@ -1,0 +1,53 @@
+/** The list's search as it stands in the URL. Every value is text and optional; the service validates. */
+export interface ListingQuery {
+  readonly q?: string;
+  readonly city?: string;
+  readonly category?: string;
+  readonly from?: string;
+  readonly to?: string;
+  readonly minPrice?: string;
+  readonly maxPrice?: string;
+  readonly sort?: string;
+  readonly cursor?: string;
+}
+
+const names = ['q', 'city', 'category', 'from', 'to', 'minPrice', 'maxPrice', 'sort', 'cursor'] as const;
+
+export const sorts = [
+  { value: '', label: 'Newest first' },
+  { value: 'date', label: 'Soonest first' },
+  { value: 'price', label: 'Cheapest first' },
+  { value: '-price', label: 'Dearest first' },
+] as const;
+
+type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
+
+/** Takes what the list knows out of the page's search parameters; empty fields of the form are dropped. */
+export function parseListingQuery(params: SearchParams): ListingQuery {
+  const entries = names.flatMap((name) => {
+    const given = params[name];
+    const value = (typeof given === 'string' ? given : given?.[0])?.trim().slice(0, 200);
+    return value ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries) as ListingQuery;
+}
+
+/** The query with changes; a change always goes back to the first page. `undefined` removes. */
+export function changeQuery(
+  query: ListingQuery,
+  changes: { readonly [name in keyof ListingQuery]?: string | undefined },
+): ListingQuery {
+  const merged: Record<string, string | undefined> = { ...query, cursor: undefined, ...changes };
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value)) as ListingQuery;
+}
+
+/** The page's address for a query. */
+export function listingPath(query: ListingQuery): string {
+  const search = new URLSearchParams(Object.entries(query)).toString();
+  return search ? `/?${search}` : '/';
+}
+
+/** Whether anything narrows the list. */
+export function isNarrowed(query: ListingQuery): boolean {
+  return names.some((name) => name !== 'sort' && name !== 'cursor' && query[name] !== undefined);
+}

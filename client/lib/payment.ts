@@ -1,0 +1,48 @@
+import { z } from 'zod/mini';
+
+/** A payment as the payments service shows it to its buyer. */
+export const paymentSchema = z.object({
+  id: z.string(),
+  orderId: z.nullish(z.string()),
+  status: z.string(),
+  amount: z.nullish(z.number()),
+  clientSecret: z.nullish(z.string()),
+  message: z.nullish(z.string()),
+});
+
+export type Payment = z.infer<typeof paymentSchema>;
+
+/** What a payment means to the buyer, whatever the service calls its steps. */
+export type PaymentPhase =
+  | 'none'
+  | 'processing'
+  | 'requires_action'
+  | 'declined'
+  | 'authorised'
+  | 'captured'
+  | 'releasing'
+  | 'released'
+  | 'refunding'
+  | 'refunded';
+
+const phases: Readonly<Record<string, PaymentPhase>> = {
+  none: 'none',
+  pending: 'processing',
+  processing: 'processing',
+  requires_action: 'requires_action',
+  declined: 'declined',
+  failed: 'declined',
+  authorised: 'authorised',
+  authorized: 'authorised',
+  captured: 'captured',
+  succeeded: 'captured',
+  releasing: 'releasing',
+  released: 'released',
+  refunding: 'refunding',
+  refunded: 'refunded',
+};
+
+/** An unknown step counts as processing: the page then waits and asks again, and takes no second payment. */
+export function phaseOf(payment: Pick<Payment, 'status'> | null): PaymentPhase {
+  return payment ? (phases[payment.status] ?? 'processing') : 'none';
+}

@@ -1,0 +1,50 @@
+import 'server-only';
+import { headers } from 'next/headers';
+import { z } from 'zod/mini';
+import { readConfig, type ClientConfig } from '../config';
+import { noAnswer, problemFrom, type Problem } from '../problem';
+
+const passedOn = ['cookie', 'x-request-id', 'x-forwarded-for'] as const;
+const patience = 5_000;
+
+export type Answer<T> =
+  { ok: true; value: T; link: string | null; serverTime: string } | { ok: false; problem: Problem };
+
+/**
+ * Asks a service on behalf of the visitor, passing on cookie, request id and the visitor's address only.
+ * Never throws: a service that is down, slow or answers nonsense is a `problem` with status 0 or 502.
+ */
+export async function callService<T>(
+  service: keyof ClientConfig['services'],
+  path: string,
+  schema: z.ZodMiniType<T>,
+): Promise<Answer<T>> {
+  const given = await headers();
+  const sent = new Headers({ accept: 'application/json' });
+  for (const name of passedOn) {
+    const value = given.get(name);
+    if (value) sent.set(name, value);
+  }
+  const url = new URL(path, readConfig().services[service]);
+  try {
+    const response = await fetch(url, {
+      headers: sent,
+      cache: 'no-store',
+      redirect: 'error',
+      signal: AbortSignal.timeout(patience),
+    });
+    const body: unknown = await response.json().catch(() => undefined);
+    if (!response.ok) return { ok: false, problem: problemFrom(response.status, body) };
+    const parsed = schema.safeParse(body);
+    if (!parsed.success) return { ok: false, problem: problemFrom(502, undefined) };
+    const date = new Date(response.headers.get('date') ?? Date.now());
+    return {
+      ok: true,
+      value: parsed.data,
+      link: response.headers.get('link'),
+      serverTime: date.toISOString(),
+    };
+  } catch {
+    return { ok: false, problem: noAnswer };
+  }
+}

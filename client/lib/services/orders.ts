@@ -1,0 +1,19 @@
+import 'server-only';
+import { cache } from 'react';
+import { nextCursor } from '../link-header';
+import { orderListSchema, orderSchema, type Order } from '../order';
+import { callService, type Answer } from './call-service';
+import type { Page } from './tickets';
+
+/** A page of the visitor's orders, newest first. */
+export async function findOrders(cursor: string | undefined): Promise<Page<Order>> {
+  const search = new URLSearchParams({ limit: '20', ...(cursor ? { cursor } : {}) }).toString();
+  const answer = await callService('orders', `/api/orders?${search}`, orderListSchema);
+  if (!answer.ok) return answer;
+  return { ok: true, items: answer.value, next: nextCursor(answer.link) };
+}
+
+/** One of the visitor's orders. */
+export const getOrder = cache((id: string): Promise<Answer<Order>> => {
+  return callService('orders', `/api/orders/${encodeURIComponent(id)}`, orderSchema);
+});

@@ -1,0 +1,23 @@
+import 'server-only';
+import { cache } from 'react';
+import { redirect } from 'next/navigation';
+import { cookies } from 'next/headers';
+import { signInPath } from '../local-path';
+import { currentUserSchema, type Session } from '../session';
+import { callService } from './call-service';
+
+/** Who is looking, asked once per page. */
+export const getSession = cache(async (): Promise<Session> => {
+  // Without the cookie nobody is signed in, and auth needn't be asked.
+  if (!(await cookies()).has('session')) return { state: 'out' };
+  const answer = await callService('auth', '/api/users/currentuser', currentUserSchema);
+  if (!answer.ok) return answer.problem.status === 401 ? { state: 'out' } : { state: 'unknown' };
+  return answer.value.currentUser ? { state: 'in', user: answer.value.currentUser } : { state: 'out' };
+});
+
+/** For pages that only make sense signed in: sends a signed-out visitor to sign in and back to `path`. */
+export async function requireSession(path: string): Promise<Exclude<Session, { state: 'out' }>> {
+  const session = await getSession();
+  if (session.state === 'out') redirect(signInPath(path));
+  return session;
+}

@@ -1,0 +1,18 @@
+import { z } from 'zod/mini';
+
+export const currentUserSchema = z.object({
+  currentUser: z.nullish(z.object({ id: z.string(), email: z.string() })),
+});
+
+export interface User {
+  readonly id: string;
+  readonly email: string;
+}
+
+/** `unknown` while auth can't be asked: pages then neither show somebody's data nor send them to sign in. */
+export type Session = { state: 'in'; user: User } | { state: 'out' } | { state: 'unknown' };
+
+/** The signed-in user's id, if there is one. */
+export function userIdOf(session: Session): string | undefined {
+  return session.state === 'in' ? session.user.id : undefined;
+}

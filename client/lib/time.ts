@@ -1,0 +1,64 @@
+/** The zone in which pages are rendered until the browser has told its own. */
+export const defaultZone = 'UTC';
+
+/** The cookie in which the browser tells its time zone. */
+export const zoneCookie = 'tz';
+
+export type TimeStyle = 'card' | 'long' | 'day' | 'clock' | 'moment';
+
+const options: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
+  card: { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+  long: {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+  },
+  day: { day: 'numeric', month: 'short', year: 'numeric' },
+  clock: { hour: '2-digit', minute: '2-digit' },
+  moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
+};
+
+/**
+ * A point in time as text: card "Sat 19 Dec · 21:00", long "Saturday 19 December 2026, 21:00", clock "14:32".
+ * Put together from parts, because engines differ in the characters between them.
+ */
+export function formatTime(iso: string, style: TimeStyle, zone: string): string {
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return '';
+  const format = new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone: zone, hourCycle: 'h23' });
+  const found = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  const day = ['weekday', 'day', 'month', 'year'].flatMap((type) => found.get(type as 'day') ?? []).join(' ');
+  const clock = found.has('hour') ? `${found.get('hour') ?? ''}:${found.get('minute') ?? ''}` : '';
+  return [day, clock].filter(Boolean).join(style === 'card' ? ' · ' : ', ');
+}
+
+/** Whether this engine knows the zone; a cookie may hold anything. */
+export function isZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** "12:40", "1:02:40": what is left, in whole seconds, never below zero. */
+export function formatCountdown(seconds: number): string {
+  const left = Math.max(0, Math.floor(seconds));
+  const pad = (value: number) => String(value).padStart(2, '0');
+  const hours = Math.floor(left / 3600);
+  const minutes = Math.floor((left % 3600) / 60);
+  return hours > 0 ? `${hours}:${pad(minutes)}:${pad(left % 60)}` : `${minutes}:${pad(left % 60)}`;
+}
+
+/** "12 minutes 40 seconds": the same for a screen reader. */
+export function speakDuration(seconds: number): string {
+  const left = Math.max(0, Math.floor(seconds));
+  const minutes = Math.floor(left / 60);
+  const part = (value: number, unit: string) =>
+    value > 0 ? [`${value} ${unit}${value === 1 ? '' : 's'}`] : [];
+  return [...part(minutes, 'minute'), ...part(left % 60, 'second')].join(' ') || 'no time';
+}

@@ -1,0 +1,15 @@
+import path from 'node:path';
+import type { NextConfig } from 'next';
+
+const repositoryRoot = path.join(import.meta.dirname, '..');
+
+const config: NextConfig = {
+  output: 'standalone',
+  // The one lockfile and the hoisted packages are a level up.
+  outputFileTracingRoot: repositoryRoot,
+  turbopack: { root: repositoryRoot },
+  poweredByHeader: false,
+  reactStrictMode: true,
+};
+
+export default config;

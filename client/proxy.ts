@@ -1,0 +1,38 @@
+import { NextResponse, type NextRequest } from 'next/server';
+import { readConfig } from './lib/config';
+import { contentSecurityPolicy } from './lib/content-security-policy';
+
+const securityHeaders = {
+  'X-Content-Type-Options': 'nosniff',
+  'X-Frame-Options': 'DENY',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(self "https://js.stripe.com")',
+  // Not same-origin: a bank's 3-D Secure window must be able to report back to the page that opened it.
+  'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
+};
+
+const requestIdPattern = /^[\w.:-]{1,128}$/;
+
+/** Gives every page a request id (passed on to the services), a nonce and its security headers. */
+export function proxy(request: NextRequest): NextResponse {
+  const { payment, development } = readConfig();
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy({ nonce, payment, development });
+
+  const headers = new Headers(request.headers);
+  const givenId = request.headers.get('x-request-id') ?? '';
+  const requestId = requestIdPattern.test(givenId) ? givenId : crypto.randomUUID();
+  headers.set('x-request-id', requestId);
+  headers.set('x-nonce', nonce);
+  headers.set('content-security-policy', policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  response.headers.set('x-request-id', requestId);
+  for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = {
+  matcher: ['/((?!_next/static|_next/image|favicon.ico|icon.svg|healthz).*)'],
+};
