@@ -1,0 +1,23 @@
+import type { Platform } from './platform';
+import type { Source } from './sources/source';
+
+/** Everything that tells one server from another. Finding, fetching and checking are the same for all. */
+export interface ServerDescription {
+  /** The program's file name: on the PATH, in the cache and in messages. */
+  readonly name: string;
+  /** Variables that may name the binary; the first one set wins. */
+  readonly environment: readonly string[];
+  /** Other names under which a PATH may hold it. */
+  readonly otherNames?: readonly string[];
+  /** How the binary tells its version, and the oldest one that will do. */
+  readonly check: {
+    readonly arguments: readonly string[];
+    /** Its first group is the version. */
+    readonly prints: RegExp;
+    readonly atLeast: string;
+  };
+  /** Where to fetch it from, best first. A source that can't work on this platform is left out. */
+  readonly sources: (platform: Platform) => readonly Source[];
+  /** What a person can do when nothing worked. */
+  readonly advice: (platform: Platform) => string;
+}

@@ -1,0 +1,35 @@
+// One project per workspace. Tests run from the sources: ts-jest transpiles file by file (types are checked by
+// `tsc`), and @ticketing/common resolves to its sources, so that nothing has to be built first.
+const workspaces = {
+  common: 'common',
+  auth: 'auth',
+  tickets: 'tickets',
+  orders: 'orders',
+  payments: 'payments',
+  expiration: 'expiration',
+  local: 'infra/local',
+  'stripe-sandbox': 'infra/stripe-sandbox',
+};
+
+/** @type {(name: string, folder: string) => import('jest').Config} */
+const project = (displayName, folder) => ({
+  displayName,
+  rootDir: __dirname,
+  roots: [`<rootDir>/${folder}`],
+  testEnvironment: 'node',
+  testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
+  transform: {
+    '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/jest.tsconfig.json' }],
+    '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
+  },
+  transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters\\.js$)'],
+  moduleNameMapper: { '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1' },
+});
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: Object.entries(workspaces).map(([name, folder]) => project(name, folder)),
+  globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
+  testTimeout: 30_000,
+};
