@@ -19,7 +19,7 @@ const project = (displayName, folder) => ({
   testEnvironment: 'node',
   testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
   transform: {
-    '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/jest.tsconfig.json' }],
+    '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }],
     '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
   },
   transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters\\.js$)'],

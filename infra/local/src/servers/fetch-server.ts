@@ -1,9 +1,8 @@
 import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { checkBinary } from './check-binary';
-import type { FoundServer } from './find-server';
 import type { Platform } from './platform';
-import type { ServerDescription } from './server-description';
+import type { FoundServer, ServerDescription } from './server-description';
 import type { Source } from './sources/source';
 
 interface FetchOptions {
@@ -104,15 +103,17 @@ export function pathNoteFile(folder: string): {
 
 async function sizeOf(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  const sizes = entries.map((entry) =>
-    entry.isFile()
-      ? stat(join(entry.parentPath, entry.name)).then(
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) =>
+        stat(join(entry.parentPath, entry.name)).then(
           ({ size }) => size,
           () => 0,
-        )
-      : 0,
+        ),
+      ),
   );
-  return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  return sizes.reduce((sum, size) => sum + size, 0);
 }
 
 function megabytes(bytes: number): string {

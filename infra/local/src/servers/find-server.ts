@@ -4,13 +4,7 @@ import { cacheFolder } from './cache-folder';
 import { checkBinary } from './check-binary';
 import { fetchServer, pathNoteFile } from './fetch-server';
 import { thisPlatform, type Platform } from './platform';
-import type { ServerDescription } from './server-description';
-
-export interface FoundServer {
-  readonly path: string;
-  readonly version: string;
-  readonly from: 'environment' | 'PATH' | 'cache' | 'fetched';
-}
+import type { FoundServer, ServerDescription } from './server-description';
 
 export interface FindServerOptions {
   readonly env: NodeJS.ProcessEnv;

@@ -3,5 +3,5 @@ export { natsServer } from './descriptions/nats-server';
 export { natsStreamingServer } from './descriptions/nats-streaming-server';
 export { redisServer } from './descriptions/redis-server';
 export { stripeMock } from './descriptions/stripe-mock';
-export { findServer, type FindServerOptions, type FoundServer } from './find-server';
-export type { ServerDescription } from './server-description';
+export { findServer, type FindServerOptions } from './find-server';
+export type { FoundServer, ServerDescription } from './server-description';

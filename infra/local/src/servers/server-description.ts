@@ -21,3 +21,9 @@ export interface ServerDescription {
   /** What a person can do when nothing worked. */
   readonly advice: (platform: Platform) => string;
 }
+
+export interface FoundServer {
+  readonly path: string;
+  readonly version: string;
+  readonly from: 'environment' | 'PATH' | 'cache' | 'fetched';
+}

@@ -1,4 +1,5 @@
 import { MongoBinaryDownloadUrl } from 'mongodb-memory-server-core/lib/util/MongoBinaryDownloadUrl';
+import { getOS } from 'mongodb-memory-server-core/lib/util/getos';
 import type { Platform } from '../platform';
 import type { ServerDescription } from '../server-description';
 import { pythonWheel } from '../sources/python-wheel';
@@ -9,11 +10,8 @@ const version = '7.0.24';
 
 /** mongodb-memory-server knows which archive suits which distribution; MongoDB puts a checksum beside each. */
 async function mongodbArchive({ os, architecture }: Platform): Promise<ReleaseArchive> {
-  const url = await new MongoBinaryDownloadUrl({
-    version,
-    platform: os,
-    arch: architecture,
-  }).getDownloadUrl();
+  const wanted = { version, platform: os, arch: architecture, os: await getOS() };
+  const url = await new MongoBinaryDownloadUrl(wanted).getDownloadUrl();
   return { url, sha256: { listedAt: `${url}.sha256` } };
 }
 

@@ -4,6 +4,12 @@ import { goModule } from '../sources/go-module';
 import { releaseArchive } from '../sources/release-archive';
 
 const version = '0.25.6';
+// The checksums that the project's own container image pins.
+const pinned: Record<string, string> = {
+  'linux-amd64': '10f25b100a5b9a7389882883259790d599b557a16ddde1accdfcf9361e19b2f9',
+  'linux-arm64': 'caf2839d14c610d9d62afeb9022ee36aa4ff5adc86d0402bb7e1a5d7f5e7d26f',
+};
+
 const releases = `https://github.com/nats-io/nats-streaming-server/releases/download/v${version}`;
 
 export const natsStreamingServer: ServerDescription = {
@@ -18,10 +24,14 @@ export const natsStreamingServer: ServerDescription = {
     releaseArchive({
       version,
       binary: 'nats-streaming-server',
-      archive: (platform) => ({
-        url: `${releases}/nats-streaming-server-v${version}-${goPlatform(platform)}.tar.gz`,
-        sha256: { listedAt: `${releases}/SHA256SUMS` },
-      }),
+      archive(platform) {
+        const target = goPlatform(platform);
+        const checksum = pinned[target];
+        return {
+          url: `${releases}/nats-streaming-server-v${version}-${target}.tar.gz`,
+          sha256: checksum ? { pinned: checksum } : { listedAt: `${releases}/SHA256SUMS` },
+        };
+      },
     }),
     goModule({
       module: 'github.com/nats-io/nats-streaming-server',

@@ -4,7 +4,6 @@ import { rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { ReadableStream } from 'node:stream/web';
 import type { Platform } from '../platform';
 import { findExecutable } from './find-in-folder';
 import { runTool } from './run-tool';
@@ -35,7 +34,7 @@ export function releaseArchive(options: ReleaseArchiveOptions): Source {
       const file = join(folder, basename(new URL(url).pathname));
       const response = await get(url);
       if (!response.body) throw new Error(`${new URL(url).host} sent nothing`);
-      await pipeline(Readable.fromWeb(response.body as ReadableStream), createWriteStream(file));
+      await pipeline(Readable.fromWeb(response.body), createWriteStream(file));
       const expected =
         'pinned' in sha256 ? sha256.pinned : await listedChecksum(sha256.listedAt, basename(file));
       if ((await sha256Of(file)) !== expected)

@@ -1,0 +1,67 @@
+// @ts-check
+import tseslint from 'typescript-eslint';
+
+const commandLineTools = ['infra/**', '**/cli/**', '**/*.mjs', '**/*.cjs'];
+const tests = ['**/tests/**', '**/e2e/**', '**/jest/**'];
+
+export default tseslint.config(
+  { ignores: ['**/dist/**', '**/.next/**', '**/.data/**', '**/coverage/**', '**/next-env.d.ts', 'docs/**'] },
+  { linterOptions: { reportUnusedDisableDirectives: 'error' } },
+  {
+    files: ['**/*.{ts,tsx}'],
+    extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
+    languageOptions: {
+      parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname },
+    },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }],
+      '@typescript-eslint/no-floating-promises': 'error',
+      '@typescript-eslint/no-misused-promises': 'error',
+      '@typescript-eslint/no-explicit-any': 'error',
+      '@typescript-eslint/no-non-null-assertion': 'error',
+      '@typescript-eslint/ban-ts-comment': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': [
+        'error',
+        { considerDefaultExhaustiveForUnions: true },
+      ],
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
+      // Numbers in messages are fine; objects and undefined are the mistakes this rule is for.
+      '@typescript-eslint/restrict-template-expressions': [
+        'error',
+        { allowNumber: true, allowBoolean: true },
+      ],
+      // An environment is read by name: `env['PORT']` says that nothing declares it.
+      '@typescript-eslint/dot-notation': 'off',
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-invalid-void-type': 'off',
+      // Interfaces that a caller implements are async even where one implementation has nothing to wait for.
+      '@typescript-eslint/require-await': 'off',
+      eqeqeq: 'error',
+      'no-console': 'error',
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'The environment is read in config.ts, once.' },
+      ],
+    },
+  },
+  {
+    files: ['**/src/config.ts', 'client/lib/config.ts', 'client/*.config.ts', ...commandLineTools, ...tests],
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  { files: [...commandLineTools, ...tests], rules: { 'no-console': 'off' } },
+  {
+    files: ['**/src/main.ts', '**/src/publisher.ts'],
+    // main hands the environment to config.ts and the process to the life cycle.
+    rules: { 'no-restricted-properties': 'off' },
+  },
+  {
+    files: tests,
+    rules: {
+      // supertest's `response.body` and JSON from the wire are `any`; tests state what they expect of it.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+      '@typescript-eslint/no-unsafe-argument': 'off',
+      '@typescript-eslint/no-unsafe-return': 'off',
+    },
+  },
+);
