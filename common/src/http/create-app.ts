@@ -9,7 +9,7 @@ import { jsonBody } from './json-body';
 import { observeRequests } from './observe-requests';
 import { requestContext } from './request-context';
 import { requireScalars } from './require-scalars';
-import { noStore, securityHeaders } from './security-headers';
+import { securityHeaders } from './security-headers';
 import { sessionCookie } from './session-cookie';
 
 export interface AppOptions {
@@ -47,18 +47,17 @@ export function createApp(options: AppOptions): Express {
   app.disable('x-powered-by');
   if (https) sayHttps(app);
 
-  app.use(healthRouter({ checks: options.checks, logger }));
+  app.use('/healthz', healthRouter({ checks: options.checks, logger }));
   app.use(
     requestContext(),
     observeRequests({ logger, metrics: options.metrics }),
     securityHeaders({ https }),
-    noStore(),
   );
   for (const router of options.rawRoutes ?? []) app.use(router);
   app.use(
     sessionCookie({ https, maxAgeSeconds: options.sessionSeconds ?? SESSION_TTL_SECONDS }),
     refuseCrossSite({ publicUrl }),
-    ...jsonBody(),
+    jsonBody(),
     requireScalars(),
   );
   for (const router of options.routes) app.use(router);

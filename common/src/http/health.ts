@@ -4,10 +4,10 @@ import { checkReadiness, type HealthOptions } from '../health';
 export type { HealthChecks } from '../health';
 
 /**
- * `/healthz/live` is 200 while the process can answer at all. `/healthz/ready` runs the checks and is 200 or 503 with
+ * Mounted at `/healthz`: `/live` is 200 while the process can answer at all. `/ready` runs the checks and is 200 or 503 with
  * each one's outcome. The broker is no check: the journal absorbs it.
  *
- * @example healthRouter({ checks: { mongo: () => mongo.ping() }, logger })
+ * @example app.use('/healthz', healthRouter({ checks: { mongo: () => mongo.ping() }, logger }))
  */
 export function healthRouter(options: HealthOptions): Router {
   const router = Router();
@@ -15,10 +15,10 @@ export function healthRouter(options: HealthOptions): Router {
     res.set('Cache-Control', 'no-store');
     next();
   });
-  router.get('/healthz/live', (_req, res) => {
+  router.get('/live', (_req, res) => {
     res.json({ status: 'ok' });
   });
-  router.get('/healthz/ready', async (_req, res) => {
+  router.get('/ready', async (_req, res) => {
     const readiness = await checkReadiness(options);
     res.status(readiness.status === 'ok' ? 200 : 503).json(readiness);
   });

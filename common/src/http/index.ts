@@ -9,7 +9,7 @@ export { observeRequests } from './observe-requests';
 export { rateLimit } from './rate-limit';
 export { requestContext } from './request-context';
 export { requireScalars } from './require-scalars';
-export { noStore, securityHeaders } from './security-headers';
+export { securityHeaders } from './security-headers';
 export { sessionCookie } from './session-cookie';
 export { validateRequest } from './validate-request';
 // Course-compatible: people import the errors and the middleware from one place.

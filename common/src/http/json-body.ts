@@ -7,20 +7,25 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
  * Parses JSON bodies of at most 100 kB. A body of another type is 415, malformed JSON 400, a larger one 413, and one
  * that is no object 400. Without a body `req.body` is `{}`.
  */
-export function jsonBody(): RequestHandler[] {
-  return [
-    (req, _res, next) => {
-      if (hasBody(req) && !req.is(JSON_TYPES)) throw new UnsupportedMediaTypeError();
+export function jsonBody(): RequestHandler {
+  const parse = express.json({ limit: '100kb', strict: true, type: JSON_TYPES });
+
+  return (req, res, next) => {
+    if (!hasBody(req)) {
+      req.body = {};
       next();
-    },
-    express.json({ limit: '100kb', strict: true, type: JSON_TYPES }),
-    (req, _res, next) => {
-      const body: unknown = req.body;
-      if (body === undefined) req.body = {};
-      else if (Array.isArray(body)) throw new BadRequestError('The request body must be a JSON object');
-      next();
-    },
-  ];
+      return;
+    }
+    if (!req.is(JSON_TYPES)) throw new UnsupportedMediaTypeError();
+    parse(req, res, (error?: unknown) => {
+      if (error !== undefined) next(error);
+      else if (Array.isArray(req.body)) next(new BadRequestError('The request body must be a JSON object'));
+      else {
+        req.body ??= {};
+        next();
+      }
+    });
+  };
 }
 
 function hasBody(req: Request): boolean {

@@ -1,27 +1,28 @@
 import type { RequestHandler } from 'express';
 import helmet from 'helmet';
 
-/** Security headers for answers that are JSON and never a page. HSTS only where the public address is https. */
+/**
+ * Headers for answers that are JSON and never a page: nothing may load, frame or sniff them, and nobody stores them
+ * unless the route says otherwise, because they depend on the session and on the moment. HSTS only where the public
+ * address is https. The headers of helmet that only matter to pages are left out.
+ */
 export function securityHeaders(options: { https: boolean }): RequestHandler {
-  return helmet({
+  const protect = helmet({
     contentSecurityPolicy: {
       useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"],
-        frameAncestors: ["'none'"],
-        baseUri: ["'none'"],
-        formAction: ["'none'"],
-      },
+      directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
     },
     referrerPolicy: { policy: 'no-referrer' },
     strictTransportSecurity: options.https ? { maxAge: 31_536_000, includeSubDomains: true } : false,
+    originAgentCluster: false,
+    xDnsPrefetchControl: false,
+    xDownloadOptions: false,
+    xPermittedCrossDomainPolicies: false,
+    xPoweredBy: false,
+    xXssProtection: false,
   });
-}
-
-/** Answers depend on the session and on the moment: nobody stores them unless a route says otherwise. */
-export function noStore(): RequestHandler {
-  return (_req, res, next) => {
+  return (req, res, next) => {
     res.setHeader('Cache-Control', 'no-store');
-    next();
+    protect(req, res, next);
   };
 }

@@ -3,10 +3,10 @@ import type { RequestHandler } from 'express';
 
 /**
  * The cookie `session` with `{ jwt }`. Unsigned, because the token inside is; Secure by configuration; kept as long as
- * the token in it is valid.
+ * the token in it is valid. A GET without cookies gets no `req.session`: it has nothing to read and sets nothing.
  */
 export function sessionCookie(options: { https: boolean; maxAgeSeconds: number }): RequestHandler {
-  return cookieSession({
+  const session = cookieSession({
     name: 'session',
     signed: false,
     httpOnly: true,
@@ -14,4 +14,8 @@ export function sessionCookie(options: { https: boolean; maxAgeSeconds: number }
     secure: options.https,
     maxAge: options.maxAgeSeconds * 1000,
   });
+  return (req, res, next) => {
+    if (req.method === 'GET' && req.headers.cookie === undefined) next();
+    else session(req, res, next);
+  };
 }
