@@ -2,7 +2,7 @@
 import tseslint from 'typescript-eslint';
 
 const commandLineTools = ['infra/**', '**/cli/**', '**/*.mjs', '**/*.cjs'];
-const tests = ['**/tests/**', '**/e2e/**', '**/jest/**'];
+const tests = ['**/tests/**', '**/e2e/**', '**/jest/**', 'common/src/testing/**'];
 
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/.next/**', '**/.data/**', '**/coverage/**', '**/next-env.d.ts', 'docs/**'] },
@@ -36,7 +36,10 @@ export default tseslint.config(
       '@typescript-eslint/no-invalid-void-type': 'off',
       // Interfaces that a caller implements are async even where one implementation has nothing to wait for.
       '@typescript-eslint/require-await': 'off',
-      eqeqeq: 'error',
+      // Mongoose and the MongoDB driver declare bags of options as classes.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // `== null` is the one idiom that means null and undefined.
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-console': 'error',
       'no-restricted-properties': [
         'error',
@@ -62,6 +65,7 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',
       '@typescript-eslint/no-unsafe-return': 'off',
+      '@typescript-eslint/no-unsafe-call': 'off',
     },
   },
 );
