@@ -14,7 +14,7 @@ export interface ListingQuery {
 const names = ['q', 'city', 'category', 'from', 'to', 'minPrice', 'maxPrice', 'sort', 'cursor'] as const;
 
 export const sorts = [
-  { value: '', label: 'Newest first' },
+  { value: 'newest', label: 'Newest first' },
   { value: 'date', label: 'Soonest first' },
   { value: 'price', label: 'Cheapest first' },
   { value: '-price', label: 'Dearest first' },

@@ -20,3 +20,8 @@ export function currencySymbol(currency: string): string {
   const parts = new Intl.NumberFormat(locale, { style: 'currency', currency }).formatToParts(0);
   return parts.find((part) => part.type === 'currency')?.value ?? currency;
 }
+
+/** Whole cents of an amount in a two-decimal currency: 19.99 → 1999. */
+export function minorUnits(amount: number): number {
+  return Math.round(amount * 100);
+}

@@ -10,7 +10,18 @@ export const orderSchema = z.object({
   createdAt: z.nullish(z.string()),
   serverTime: z.nullish(z.string()),
   version: z.number(),
-  ticket: z.object({ id: z.string(), title: z.string(), price: z.number() }),
+  /** The ticket as it was when it was ordered. */
+  ticket: z.object({
+    id: z.string(),
+    title: z.string(),
+    price: z.number(),
+    startsAt: z.nullish(z.string()),
+    venue: z.nullish(z.string()),
+    city: z.nullish(z.string()),
+    section: z.nullish(z.string()),
+    row: z.nullish(z.string()),
+    seat: z.nullish(z.string()),
+  }),
 });
 
 export type Order = z.infer<typeof orderSchema>;
@@ -20,4 +31,13 @@ export const orderListSchema = z.array(orderSchema);
 /** Whether the ticket is still held for this order. */
 export function isLive(order: Pick<Order, 'status'>): boolean {
   return order.status === 'created' || order.status === 'awaiting:payment';
+}
+
+/** When the order was made: what the service says, or else the time within its id (an ObjectId). ISO. */
+export function startOf(order: Pick<Order, 'id' | 'createdAt' | 'expiresAt'>): string {
+  if (order.createdAt) return order.createdAt;
+  const seconds = /^[0-9a-f]{24}$/.test(order.id) ? Number.parseInt(order.id.slice(0, 8), 16) : NaN;
+  const start = new Date(seconds * 1000);
+  const plausible = start.getTime() > 0 && start < new Date(order.expiresAt);
+  return plausible ? start.toISOString() : new Date(Date.parse(order.expiresAt) - 15 * 60_000).toISOString();
 }

@@ -7,7 +7,8 @@ export const paymentSchema = z.object({
   status: z.string(),
   amount: z.nullish(z.number()),
   clientSecret: z.nullish(z.string()),
-  message: z.nullish(z.string()),
+  /** Why the card was declined. */
+  reason: z.nullish(z.string()),
 });
 
 export type Payment = z.infer<typeof paymentSchema>;

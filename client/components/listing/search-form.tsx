@@ -40,7 +40,7 @@ export function SearchForm({ query, symbol, cities }: SearchFormProps) {
       <CategoryChips query={query} symbol={symbol} />
       <div className="relative">
         <Refinements query={query} symbol={symbol} cities={cities} />
-        <SortSelect value={query.sort ?? ''} />
+        <SortSelect value={query.sort ?? 'newest'} />
       </div>
     </Form>
   );

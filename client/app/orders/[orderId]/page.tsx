@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { OrderScreen } from '@/components/order/order-screen';
+import { Unavailable } from '@/components/unavailable';
+import { readConfig } from '@/lib/config';
+import { startOf } from '@/lib/order';
+import type { PageProps } from '@/lib/page-props';
+import { getOrder } from '@/lib/services/orders';
+import { getPayment } from '@/lib/services/payments';
+import { requireSession } from '@/lib/services/session';
+import { getTicket } from '@/lib/services/tickets';
+
+type Props = PageProps<{ orderId: string }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const answer = await getOrder((await params).orderId);
+  return { title: answer.ok ? `Order: ${answer.value.ticket.title}` : 'Order', robots: { index: false } };
+}
+
+export default async function OrderPage({ params }: Props) {
+  const { orderId } = await params;
+  await requireSession(`/orders/${orderId}`);
+  const [answer, payment] = await Promise.all([getOrder(orderId), getPayment(orderId)]);
+  if (!answer.ok) {
+    // Somebody else's order is none of the visitor's business, not even that it exists.
+    if ([400, 401, 404].includes(answer.problem.status)) notFound();
+    return <Unavailable what="Your order" />;
+  }
+  const order = answer.value;
+  const ticket = await getTicket(order.ticket.id);
+  const { currency, payment: mode } = readConfig();
+  return (
+    <OrderScreen
+      order={order}
+      payment={payment}
+      notes={ticket.ok ? (ticket.value.notes ?? null) : null}
+      serverTime={order.serverTime ?? answer.serverTime}
+      startedAt={startOf(order)}
+      currency={currency}
+      mode={mode}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { LocalTime } from '@/components/local-time';
+import { TicketFacts } from '@/components/ticket/ticket-facts';
+import { TicketOffer } from '@/components/ticket/ticket-offer';
+import { Unavailable } from '@/components/unavailable';
+import { categoryLabel } from '@/lib/categories';
+import { readConfig } from '@/lib/config';
+import { formatPrice } from '@/lib/money';
+import type { PageProps } from '@/lib/page-props';
+import { getOrder } from '@/lib/services/orders';
+import { getSession } from '@/lib/services/session';
+import { getTicket } from '@/lib/services/tickets';
+import { isLive } from '@/lib/order';
+import { placeOf, type Ticket } from '@/lib/ticket';
+
+type Props = PageProps<{ ticketId: string }>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const answer = await getTicket((await params).ticketId);
+  if (!answer.ok) return { title: 'Ticket' };
+  const { title, price } = answer.value;
+  const description = `${formatPrice(price, readConfig().currency)}. ${placeOf(answer.value)}`.trim();
+  return { title, description, openGraph: { title, description } };
+}
+
+export default async function TicketPage({ params }: Props) {
+  const { ticketId } = await params;
+  const [answer, session] = await Promise.all([getTicket(ticketId), getSession()]);
+  if (!answer.ok) {
+    if (answer.problem.status === 404 || answer.problem.status === 400) notFound();
+    return <Unavailable what="This ticket" />;
+  }
+  const ticket = answer.value;
+  const { currency } = readConfig();
+  return (
+    <article className="pt-8 md:pt-12">
+      <div className="ticket ticket-large">
+        <div className="ticket-paper">
+          <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
+            <p className="eyebrow">{ticket.category ? categoryLabel(ticket.category) : 'Ticket'}</p>
+            <h1 className="display mt-2 break-words">{ticket.title}</h1>
+            <p className="mt-4 text-[18px] leading-7 text-muted">
+              {ticket.startsAt ? (
+                <LocalTime iso={ticket.startsAt} style="long" />
+              ) : (
+                'The seller named no date'
+              )}
+              {placeOf(ticket) && (
+                <>
+                  <br />
+                  {placeOf(ticket)}
+                </>
+              )}
+            </p>
+            <TicketFacts ticket={ticket} />
+          </div>
+          <div className="ticket-stub">
+            <TicketOffer
+              ticket={ticket}
+              session={session}
+              currency={currency}
+              now={new Date(answer.serverTime)}
+              heldByVisitor={await holdsIt(ticket, session.state === 'in')}
+            />
+          </div>
+        </div>
+      </div>
+    </article>
+  );
+}
+
+/** Orders shows an order to its buyer alone, so an answer means that the visitor holds the ticket. */
+async function holdsIt(ticket: Ticket, signedIn: boolean): Promise<'holds' | 'bought' | undefined> {
+  if (!signedIn || !ticket.orderId) return undefined;
+  const order = await getOrder(ticket.orderId);
+  if (!order.ok) return undefined;
+  if (order.value.status === 'complete') return 'bought';
+  return isLive(order.value) ? 'holds' : undefined;
+}

@@ -1,0 +1,80 @@
+'use client';
+
+import type { PaymentMode } from '@/lib/config';
+import type { Order } from '@/lib/order';
+import type { Payment } from '@/lib/payment';
+import { Countdown } from './countdown';
+import { GiveBack } from './give-back';
+import { OrderComplete } from './order-complete';
+import { OrderEnded } from './order-ended';
+import { OrderSummary } from './order-summary';
+import { PayPanel } from './pay-panel';
+import { ActionPanel, WaitingPanel } from './pending-panel';
+import { useOrder } from './use-order';
+import { usePayment } from './use-payment';
+
+interface OrderScreenProps {
+  order: Order;
+  payment: Payment | null;
+  /** From the seller, on the ticket as it is now. */
+  notes: string | null;
+  /** By the server's clock, when the page was rendered; ISO. */
+  serverTime: string;
+  startedAt: string;
+  currency: string;
+  mode: PaymentMode;
+}
+
+/** An order from held to yours, in whichever state it is. */
+export function OrderScreen({ notes, serverTime, startedAt, currency, mode, ...initial }: OrderScreenProps) {
+  const { order, view, offset, follower } = useOrder({ ...initial, serverTime });
+  const payment = usePayment(order.id, mode, follower);
+
+  if (view.kind === 'complete') return <OrderComplete order={order} notes={notes} currency={currency} />;
+  if (view.kind === 'ended') return <OrderEnded order={order} {...view} currency={currency} />;
+  return (
+    <div className="grid items-start gap-8 pt-8 md:grid-cols-[minmax(0,1fr)_400px] md:gap-12 md:pt-12">
+      <OrderSummary order={order} currency={currency} />
+      <section
+        aria-label="Payment"
+        className="grid gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
+      >
+        {view.kind !== 'time-up' && view.kind !== 'securing' && (
+          <Countdown
+            expiresAt={order.expiresAt}
+            startedAt={startedAt}
+            renderedAt={serverTime}
+            offset={offset}
+          />
+        )}
+        {view.kind === 'pay' && (
+          <PayPanel price={order.ticket.price} currency={currency} mode={mode} payment={payment} {...view} />
+        )}
+        {view.kind === 'action' && <ActionPanel clientSecret={view.clientSecret} payment={payment} />}
+        {view.kind === 'processing' && (
+          <WaitingPanel title="Waiting for your bank">
+            It hasn’t told us the outcome yet. You can leave this page: nothing is lost, and you are never
+            charged twice.
+          </WaitingPanel>
+        )}
+        {view.kind === 'securing' && (
+          <WaitingPanel title="Your card is approved">
+            We are making the ticket yours. You are charged when that is done, and not before.
+          </WaitingPanel>
+        )}
+        {view.kind === 'time-up' && (
+          <WaitingPanel title="Time is up">
+            Checking whether your payment made it. You are not charged without the ticket.
+          </WaitingPanel>
+        )}
+        {(view.kind === 'pay' || view.kind === 'action') && (
+          <GiveBack
+            orderId={order.id}
+            cardInvolved={view.kind === 'action'}
+            onDone={() => follower.refresh()}
+          />
+        )}
+      </section>
+    </div>
+  );
+}

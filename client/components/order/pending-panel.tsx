@@ -1,0 +1,44 @@
+import type { ReactNode } from 'react';
+import { Button } from '../button';
+import { ShieldIcon, Spinner } from '../icons';
+import { Notice } from '../notice';
+import type { PaymentControls } from './use-payment';
+
+/** Nothing for the buyer to do but wait: what is going on, and that it goes on without them. */
+export function WaitingPanel({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div role="status" className="reveal grid justify-items-center gap-3 py-6 text-center">
+      <Spinner className="size-9 text-accent" />
+      <h2 className="mt-1 text-xl font-bold tracking-tight">{title}</h2>
+      <p className="max-w-[38ch] text-[15px] text-muted">{children}</p>
+    </div>
+  );
+}
+
+/** The bank wants to see the buyer (3-D Secure). */
+export function ActionPanel({ clientSecret, payment }: { clientSecret: string; payment: PaymentControls }) {
+  return (
+    <div className="reveal grid gap-4">
+      <div className="grid justify-items-center gap-3 pt-3 text-center">
+        <ShieldIcon className="size-10 text-accent" />
+        <h2 className="text-xl font-bold tracking-tight">Your bank wants to check it’s you</h2>
+        <p className="max-w-[38ch] text-[15px] text-muted">
+          You come back here afterwards. Nothing is charged until you have confirmed and the ticket is yours.
+        </p>
+      </div>
+      {payment.message && (
+        <Notice tone="bad" announce>
+          {payment.message}
+        </Notice>
+      )}
+      <Button
+        wide
+        busy={payment.busy}
+        busyLabel="Opening your bank"
+        onClick={() => void payment.confirm(clientSecret)}
+      >
+        Continue to your bank
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,119 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { createSandboxCard } from '@/lib/browser/sandbox';
+import {
+  findCardFaults,
+  formatCardNumber,
+  formatExpiry,
+  type CardFaults,
+  type CardInput,
+} from '@/lib/sandbox-card';
+import { Button } from '../button';
+import { TextField } from '../field';
+import { Notice } from '../notice';
+import { TestCardPicker } from './test-card-picker';
+import type { PaymentControls } from './use-payment';
+
+interface SandboxCardFormProps {
+  path: string;
+  amount: string;
+  payment: PaymentControls;
+}
+
+const blank: CardInput = { number: '', expiry: '', cvc: '' };
+
+/** The card form of the test mode. */
+export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps) {
+  const [card, setCard] = useState(blank);
+  const [faults, setFaults] = useState<CardFaults>({});
+  const [message, setMessage] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [faults]);
+
+  const edit = (field: keyof CardInput, format: (typed: string) => string) => ({
+    id: `card-${field}`,
+    value: card[field],
+    error: faults[field],
+    onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
+      const typed = event.target.value;
+      // Deleting stays as typed: formatting would put the separator back.
+      setCard({ ...card, [field]: typed.length < card[field].length ? typed : format(typed) });
+      setFaults(({ [field]: _, ...others }) => others);
+    },
+  });
+
+  async function createMethod(): Promise<string | undefined> {
+    setMessage('');
+    const found = findCardFaults(card, new Date());
+    setFaults(found);
+    if (Object.keys(found).length > 0) return undefined;
+    const outcome = await createSandboxCard(path, card);
+    if (outcome.ok) return outcome.id;
+    setFaults(outcome.faults);
+    setMessage(outcome.message);
+    return undefined;
+  }
+
+  return (
+    <form
+      ref={form}
+      noValidate
+      className="grid gap-4"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void payment.payWith(createMethod);
+      }}
+    >
+      <TestCardPicker
+        onPick={(number) => {
+          setCard({ number: formatCardNumber(number), expiry: nextYear(), cvc: '123' });
+          setFaults({});
+          setMessage('');
+        }}
+      />
+      {message && (
+        <Notice tone="bad" announce>
+          {message}
+        </Notice>
+      )}
+      <TextField
+        label="Card number"
+        inputMode="numeric"
+        autoComplete="cc-number"
+        placeholder="4242 4242 4242 4242"
+        className="tabular-nums"
+        {...edit('number', formatCardNumber)}
+      />
+      <div className="grid grid-cols-2 items-start gap-3">
+        <TextField
+          label="Expires"
+          inputMode="numeric"
+          autoComplete="cc-exp"
+          placeholder="MM / YY"
+          className="tabular-nums"
+          {...edit('expiry', formatExpiry)}
+        />
+        <TextField
+          label="CVC"
+          inputMode="numeric"
+          autoComplete="cc-csc"
+          placeholder="123"
+          maxLength={4}
+          className="tabular-nums"
+          {...edit('cvc', (typed) => typed.replace(/\D/g, ''))}
+        />
+      </div>
+      <Button type="submit" wide busy={payment.busy} busyLabel="Asking your bank">
+        Pay {amount}
+      </Button>
+    </form>
+  );
+}
+
+function nextYear(): string {
+  return `12 / ${String((new Date().getFullYear() + 1) % 100).padStart(2, '0')}`;
+}

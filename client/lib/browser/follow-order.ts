@@ -1,0 +1,111 @@
+import type { Order } from '../order';
+import { isSettled, pollDelay, viewOrder, type OrderView } from '../order-view';
+import type { Payment } from '../payment';
+
+export interface OrderState {
+  readonly order: Order;
+  readonly payment: Payment | null;
+  readonly view: OrderView;
+  /** Milliseconds by which the server's clock is ahead of this one; unknown until the first answer. */
+  readonly offset: number | undefined;
+}
+
+interface FollowerOptions {
+  /** As the page was rendered, at `serverTime` (ISO). */
+  readonly initial: { order: Order; payment: Payment | null; serverTime: string };
+  /** undefined: orders gave no answer. */
+  readonly askOrder: () => Promise<{ order: Order; offset: number } | undefined>;
+  /** null: there is no payment; undefined: payments gave no answer. */
+  readonly askPayment: () => Promise<Payment | null | undefined>;
+  readonly onChange: (state: OrderState) => void;
+  readonly clock?: () => number;
+}
+
+/** Asked this soon after the deadline, the services have usually decided. */
+const afterDeadline = 250;
+
+/**
+ * Follows an order by asking: soon while something is under way, seldom while it is the buyer's turn, at the
+ * deadline, never again once all is settled. The one place to replace when the services tell by themselves.
+ */
+export function createOrderFollower({
+  initial,
+  askOrder,
+  askPayment,
+  onChange,
+  clock = Date.now,
+}: FollowerOptions) {
+  let state: OrderState = {
+    order: initial.order,
+    payment: initial.payment,
+    view: viewOrder(initial.order, initial.payment, Date.parse(initial.serverTime)),
+    offset: undefined,
+  };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running = false;
+  let asking = false;
+  let askAgain = false;
+  let toldAt = -Infinity;
+  let changedAt = clock();
+
+  function change(next: Omit<OrderState, 'view'>): void {
+    const view = viewOrder(next.order, next.payment, clock() + (next.offset ?? 0));
+    if (JSON.stringify(view) !== JSON.stringify(state.view)) changedAt = clock();
+    state = { ...next, view };
+    onChange(state);
+  }
+
+  async function ask(): Promise<void> {
+    if (asking) {
+      askAgain = true;
+      return;
+    }
+    asking = true;
+    askAgain = false;
+    clearTimeout(timer);
+    const sentAt = clock();
+    const [order, payment] = await Promise.all([askOrder(), askPayment()]);
+    asking = false;
+    if (!running) return;
+    // An answer to a question from before a payment was told is out of date.
+    const paymentIsNews = payment !== undefined && sentAt >= toldAt;
+    change({
+      order: order && order.order.version >= state.order.version ? order.order : state.order,
+      payment: paymentIsNews ? payment : state.payment,
+      offset: order?.offset ?? state.offset,
+    });
+    if (askAgain) await ask();
+    else plan();
+  }
+
+  function plan(): void {
+    if (isSettled(state.view)) return;
+    const delay = pollDelay(state.view, clock() - changedAt);
+    const untilDeadline = Date.parse(state.order.expiresAt) - (clock() + (state.offset ?? 0));
+    const wait = untilDeadline > 0 ? Math.min(delay, untilDeadline + afterDeadline) : delay;
+    timer = setTimeout(() => void ask(), wait);
+  }
+
+  return {
+    state: () => state,
+    start(): void {
+      running = true;
+      void ask();
+    },
+    stop(): void {
+      running = false;
+      clearTimeout(timer);
+    },
+    refresh(): void {
+      if (running) void ask();
+    },
+    /** What the answer to a payment said, ahead of the next question. */
+    tell(payment: Payment): void {
+      toldAt = clock();
+      change({ ...state, payment });
+      if (running) void ask();
+    },
+  };
+}
+
+export type OrderFollower = ReturnType<typeof createOrderFollower>;
