@@ -29,7 +29,7 @@ export function createHttpServer(options: {
     {
       // Longer than what proxies in front keep connections for (60 s): else they reuse one that we just closed.
       keepAliveTimeout: 65_000,
-      headersTimeout: 66_000,
+      headersTimeout: 30_000,
       requestTimeout: 60_000,
       maxHeaderSize: 16_384,
     },
