@@ -23,6 +23,10 @@ const transientMongoCodes = new Set([
   6, 7, 50, 89, 91, 189, 262, 9001, 10107, 10058, 11600, 11602, 13435, 13436,
 ]);
 
+// What ioredis says in plain errors, and what a Redis answers that is up but can't serve yet or for now.
+const transientRedis =
+  /^(Connection is closed\.|Command timed out|Socket timeout\.|Stream isn't writeable|(LOADING|READONLY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|NOREPLICAS|MISCONF|OOM|BUSY) )/;
+
 interface LabelledError {
   hasErrorLabel(label: string): boolean;
 }
@@ -37,6 +41,7 @@ const isLabelled = (error: object): error is LabelledError =>
 export function isDependencyFailure(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   if (error instanceof BusUnavailableError || transientNames.test(error.name)) return true;
+  if (transientRedis.test(error.message)) return true;
   if (isLabelled(error) && transientLabels.some((label) => error.hasErrorLabel(label))) return true;
   const code: unknown = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && transientCodes.has(code)) return true;
