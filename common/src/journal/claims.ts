@@ -35,8 +35,9 @@ export function createClaims(rows: Collection<JournalRow>): Claims {
         cheap,
       );
       if (taken.modifiedCount === 0) return [];
+      // That the rows can't be rolled back is known from the first read; a majority one would not see the claim yet.
       return rows
-        .find({ _id: { $in: ids }, claim, status: 'pending' })
+        .find({ _id: { $in: ids }, claim, status: 'pending' }, { readConcern: { level: 'local' } })
         .sort({ occurredAt: 1 })
         .toArray();
     },
