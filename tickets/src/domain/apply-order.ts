@@ -1,0 +1,52 @@
+import { OrderStatus } from '@ticketing/common/events';
+import { nextVersion, type SeenOrder, type Ticket, type TicketState } from './ticket';
+
+/** What an order event says about the ticket it is for. */
+export interface OrderOfTicket {
+  readonly id: string;
+  readonly status: OrderStatus;
+  readonly version: number;
+  readonly hold: number;
+  readonly expiresAt: Date;
+}
+
+/**
+ * The ticket after an order event; the very same ticket when the event is old news.
+ *
+ * Events come late, twice and in any order, and two orders of one ticket are two aggregates: only the greatest
+ * (hold, version) tells which order has the ticket now. Where that changes nothing others can see, the pair is
+ * remembered and the version stays.
+ */
+export function applyOrder(ticket: Ticket, order: OrderOfTicket): Ticket {
+  const seen: SeenOrder = { hold: order.hold, version: order.version };
+  if (!isNewer(seen, ticket.seen)) return ticket;
+  const state = stateAfter(ticket.state, order);
+  return isSameState(state, ticket.state) ? { ...ticket, seen } : nextVersion(ticket, { state, seen });
+}
+
+function isNewer(one: SeenOrder, other: SeenOrder): boolean {
+  return one.hold > other.hold || (one.hold === other.hold && one.version > other.version);
+}
+
+function stateAfter(state: TicketState, order: OrderOfTicket): TicketState {
+  // Sold and withdrawn are final. The withdrawal's own event tells orders that there is nothing to hold.
+  if (state.status === 'sold' || state.status === 'withdrawn') return state;
+  switch (order.status) {
+    case OrderStatus.Created:
+    case OrderStatus.AwaitingPayment:
+      return { status: 'held', orderId: order.id, heldUntil: order.expiresAt };
+    case OrderStatus.Complete:
+      return { status: 'sold', orderId: order.id };
+    case OrderStatus.Cancelled:
+      return { status: 'available' };
+  }
+}
+
+function isSameState(one: TicketState, other: TicketState): boolean {
+  return one.status === other.status && holderOf(one) === holderOf(other);
+}
+
+/** The order that has the ticket, if one has. */
+export function holderOf(state: TicketState): string | undefined {
+  return 'orderId' in state ? state.orderId : undefined;
+}

@@ -1,0 +1,36 @@
+import { BadRequestError, ConflictError } from '@ticketing/common/errors';
+
+/** An order holds the ticket or has bought it. */
+export class TicketReservedError extends BadRequestError {
+  override readonly code = 'ticket_reserved';
+
+  constructor() {
+    super('Cannot edit a reserved ticket');
+  }
+}
+
+export class TicketWithdrawnError extends BadRequestError {
+  override readonly code = 'ticket_withdrawn';
+
+  constructor() {
+    super('Cannot edit a withdrawn ticket');
+  }
+}
+
+/** The ticket is no longer the version that the caller saw. */
+export class TicketChangedError extends ConflictError {
+  override readonly code = 'ticket_changed';
+
+  constructor() {
+    super('The ticket was changed meanwhile');
+  }
+}
+
+/** Tickets of past events can't be sold. */
+export class EventIsPastError extends BadRequestError {
+  override readonly code = 'event_is_past';
+
+  constructor() {
+    super('The event must be in the future', 'startsAt');
+  }
+}

@@ -1,0 +1,97 @@
+import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { NotFoundError } from '@ticketing/common/errors';
+import type { Minor } from '@ticketing/common/money';
+import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { givenDetails } from '../domain/ticket-details';
+import type { Page } from '../domain/ticket-search';
+import type { CreateTicket } from '../use-cases/create-ticket';
+import type { FindOwnTickets, FindTickets, ShowTicket } from '../use-cases/find-tickets';
+import type { UpdateTicket } from '../use-cases/update-ticket';
+import type { WithdrawTicket } from '../use-cases/withdraw-ticket';
+import { nextPageLink } from './page-links';
+import { ownPage, ownPageRules, searchRules, ticketSearch } from './page-requests';
+import { etagOf, presentTicket } from './ticket-presenter';
+import { expectedVersion, ticketDetails, ticketRules } from './ticket-requests';
+
+export interface TicketsRouterDeps {
+  session: RequestHandler;
+  limitWrites: RequestHandler;
+  minimumPrice: Minor;
+  createTicket: CreateTicket;
+  findTickets: FindTickets;
+  findOwnTickets: FindOwnTickets;
+  showTicket: ShowTicket;
+  updateTicket: UpdateTicket;
+  withdrawTicket: WithdrawTicket;
+}
+
+export function ticketsRouter(deps: TicketsRouterDeps): Router {
+  const router = Router();
+  const signedIn = [deps.session, requireAuth];
+  const ticketBody = [...ticketRules(deps), validateRequest];
+
+  router.post('/api/tickets', signedIn, deps.limitWrites, ticketBody, async (req: Request, res: Response) => {
+    const details = givenDetails(ticketDetails(req));
+    const ticket = await deps.createTicket({ userId: signedInUser(req).id, details });
+    res.status(201).set('ETag', etagOf(ticket)).json(presentTicket(ticket));
+  });
+
+  router.get('/api/tickets', searchRules(), validateRequest, async (req: Request, res: Response) => {
+    const search = ticketSearch(req);
+    sendPage(req, res, await deps.findTickets(search), search.sort);
+  });
+
+  // Before :id, which would take it for one.
+  router.get(
+    '/api/tickets/mine',
+    signedIn,
+    ownPageRules(),
+    validateRequest,
+    async (req: Request, res: Response) => {
+      const page = await deps.findOwnTickets({ ...ownPage(req), userId: signedInUser(req).id });
+      sendPage(req, res, page, 'mine');
+    },
+  );
+
+  router.get('/api/tickets/:id', async (req, res) => {
+    const ticket = await deps.showTicket(ticketId(req));
+    res.set('ETag', etagOf(ticket)).json(presentTicket(ticket));
+  });
+
+  router.put(
+    '/api/tickets/:id',
+    signedIn,
+    deps.limitWrites,
+    ticketBody,
+    async (req: Request, res: Response) => {
+      const ticket = await deps.updateTicket(ticketId(req), {
+        userId: signedInUser(req).id,
+        expectedVersion: expectedVersion(req),
+        changes: ticketDetails(req),
+      });
+      res.set('ETag', etagOf(ticket)).json(presentTicket(ticket));
+    },
+  );
+
+  router.delete('/api/tickets/:id', signedIn, async (req: Request, res: Response) => {
+    await deps.withdrawTicket(ticketId(req), {
+      userId: signedInUser(req).id,
+      expectedVersion: expectedVersion(req),
+    });
+    res.status(204).end();
+  });
+
+  return router;
+}
+
+function sendPage(req: Request, res: Response, { tickets, next }: Page, list: string): void {
+  if (next !== undefined) res.set('Link', nextPageLink(req, next, list));
+  res.json(tickets.map(presentTicket));
+}
+
+/** @throws NotFoundError when it can't be the id of any ticket */
+function ticketId(req: Request): string {
+  const { id } = req.params;
+  if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) throw new NotFoundError();
+  return id;
+}

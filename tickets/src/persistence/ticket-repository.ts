@@ -1,0 +1,49 @@
+import type { ClientSession, QueryFilter } from 'mongoose';
+import type { Ticket } from '../domain/ticket';
+import type { Position, TicketSearch } from '../domain/ticket-search';
+import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
+import type { TicketDocument, TicketModel } from './ticket-model';
+import { afterPosition, matching, sortOf } from './ticket-query';
+
+export interface TicketRepository {
+  insert(ticket: Ticket, session: ClientSession): Promise<void>;
+  find(id: string): Promise<Ticket | undefined>;
+  /** Compare-and-set: false when the stored ticket is not `current` any more; nothing is written then. */
+  replace(current: Ticket, next: Ticket, session: ClientSession): Promise<boolean>;
+  findAvailable(search: TicketSearch, now: Date): Promise<Ticket[]>;
+  /** Newest first. */
+  findOwn(search: { userId: string; limit: number; after?: Position | undefined }): Promise<Ticket[]>;
+}
+
+export function createTicketRepository(model: TicketModel): TicketRepository {
+  // Written past Mongoose, which would only cast what is typed already.
+  const collection = model.db.collection<TicketDocument>(model.collection.name);
+
+  const page = async (filter: QueryFilter<TicketDocument>, sort: Record<string, 1 | -1>, limit: number) => {
+    const found = await model
+      .find(filter, { terms: 0, sortDate: 0 })
+      .sort(sort)
+      .limit(limit)
+      .lean<StoredTicket[]>();
+    return found.map(fromDocument);
+  };
+
+  return {
+    async insert(ticket, session) {
+      await collection.insertOne(toDocument(ticket), { session });
+    },
+    async find(id) {
+      const found = await model.findById(id, { terms: 0, sortDate: 0 }).lean<StoredTicket>();
+      return found === null ? undefined : fromDocument(found);
+    },
+    async replace(current, next, session) {
+      const { id, version, seen } = current;
+      const unchanged = { _id: id, version, hold: seen.hold, holdVersion: seen.version };
+      const result = await collection.replaceOne(unchanged, toDocument(next), { session });
+      return result.matchedCount === 1;
+    },
+    findAvailable: (search, now) => page(matching(search, now), sortOf(search.sort), search.limit),
+    findOwn: ({ userId, limit, after }) =>
+      page({ userId, ...(after && afterPosition('newest', after)) }, sortOf('newest'), limit),
+  };
+}

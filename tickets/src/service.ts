@@ -1,0 +1,53 @@
+import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
+import type { Logger } from '@ticketing/common/logger';
+import { createBackbone, type Service } from '@ticketing/common/service';
+import { Types } from 'mongoose';
+import { createTicketsApp } from './app';
+import type { Config } from './config';
+import { orderListeners } from './messaging/order-listeners';
+import { createTicketModel } from './persistence/ticket-model';
+import { createTicketRepository } from './persistence/ticket-repository';
+import { createApplyOrder } from './use-cases/apply-order';
+import { createChangeTicket } from './use-cases/change-ticket';
+import { createCreateTicket } from './use-cases/create-ticket';
+import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
+import { createUpdateTicket } from './use-cases/update-ticket';
+import { createWithdrawTicket } from './use-cases/withdraw-ticket';
+
+/** Everything that tickets is made of, wired and not yet started. */
+export function createTicketsService({ config, logger }: { config: Config; logger: Logger }): Service {
+  const backbone = createBackbone({ service: 'tickets', config, logger });
+  const { connection, journal } = backbone;
+  const tickets = createTicketRepository(createTicketModel(connection));
+  const changeTicket = createChangeTicket({ tickets, journal });
+  const now = () => new Date();
+
+  const app = createTicketsApp({
+    ...backbone,
+    publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
+    minimumPrice: config.MINIMUM_PRICE,
+    session: currentUser(backbone),
+    limitWrites: rateLimit({
+      redis: backbone.redis.client,
+      name: 'tickets',
+      points: 300,
+      durationSeconds: 60,
+      by: (req) => signedInUser(req).id,
+      enabled: config.RATE_LIMITS,
+    }),
+    createTicket: createCreateTicket({
+      tickets,
+      journal,
+      newId: () => new Types.ObjectId().toHexString(),
+      now,
+    }),
+    findTickets: createFindTickets({ tickets, now }),
+    findOwnTickets: createFindOwnTickets({ tickets }),
+    showTicket: createShowTicket({ tickets }),
+    updateTicket: createUpdateTicket({ changeTicket, now }),
+    withdrawTicket: createWithdrawTicket({ changeTicket }),
+  });
+
+  return backbone.serve({ app, listeners: orderListeners(createApplyOrder({ changeTicket })) });
+}

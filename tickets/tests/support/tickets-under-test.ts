@@ -1,0 +1,112 @@
+import { randomUUID } from 'node:crypto';
+import { type EventData, orderCreated, ticketCreated, ticketUpdated } from '@ticketing/common/events';
+import { createLogger } from '@ticketing/common/logger';
+import type { Service } from '@ticketing/common/service';
+import {
+  createTestBus,
+  signIn,
+  startNatsStreaming,
+  type TestBus,
+  testEnvironment,
+  type TestUser,
+} from '@ticketing/common/testing';
+import { type Connection, createConnection, Types } from 'mongoose';
+import request from 'supertest';
+import { readConfig } from '../../src/config';
+import { createTicketsService } from '../../src/service';
+
+/** A ticket as the service answers it. */
+export interface TicketJson {
+  readonly id: string;
+  readonly title: string;
+  readonly price: number;
+  readonly userId: string;
+  readonly version: number;
+  readonly status: string;
+  readonly orderId?: string;
+  readonly heldUntil?: string;
+  readonly startsAt?: string;
+}
+
+export type OrderData = EventData<typeof orderCreated>;
+
+/** The tickets service on real servers, and the services around it played by the test bus. */
+export interface TicketsUnderTest {
+  readonly bus: TestBus;
+  readonly database: Connection;
+  api(replica?: number): ReturnType<typeof request>;
+  /** Lists a ticket over HTTP. */
+  listTicket(seller: TestUser, overrides?: object): Promise<TicketJson>;
+  show(id: string): Promise<TicketJson>;
+  edit(seller: TestUser, id: string, body: object, ifMatch?: string): request.Test;
+  /** Versions of the ticket in the journal, in order. */
+  journalOf(ticketId: string): Promise<number[]>;
+  stop(): Promise<void>;
+}
+
+export const newId = () => new Types.ObjectId().toHexString();
+
+/** An order of the ticket, as orders would tell of it. */
+export function orderOf(ticket: TicketJson, hold: number): OrderData {
+  const { id, title, price, version, userId } = ticket;
+  return {
+    id: newId(),
+    version: 0,
+    status: 'created',
+    userId: newId(),
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+    ticket: { id, title, price, version, userId, hold },
+  };
+}
+
+export async function startTickets(
+  overrides: Record<string, string> = {},
+  replicas = 1,
+): Promise<TicketsUnderTest> {
+  const nats = await startNatsStreaming();
+  const bus = await createTestBus(nats, [ticketCreated, ticketUpdated]);
+  const environment = { ...testEnvironment('tickets', nats), ...overrides };
+  const logger = createLogger({ service: 'tickets', level: 'silent' });
+  const services: Service[] = [];
+  for (let replica = 0; replica < replicas; replica++) {
+    const config = readConfig({ ...environment, NATS_CLIENT_ID: `tickets-${randomUUID()}` });
+    const service = createTicketsService({ config, logger });
+    await service.start();
+    services.push(service);
+  }
+  const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
+  const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
+
+  return {
+    bus,
+    database,
+    api,
+    async listTicket(seller, ticket = {}) {
+      const body = { title: 'Concert', price: 20, ...ticket };
+      const answer = await api().post('/api/tickets').set('Cookie', seller.cookie).send(body).expect(201);
+      return answer.body as TicketJson;
+    },
+    async show(id) {
+      const answer = await api().get(`/api/tickets/${id}`).expect(200);
+      return answer.body as TicketJson;
+    },
+    edit(seller, id, body, ifMatch) {
+      const put = api().put(`/api/tickets/${id}`).set('Cookie', seller.cookie).send(body);
+      return ifMatch === undefined ? put : put.set('If-Match', ifMatch);
+    },
+    async journalOf(ticketId) {
+      const rows = await database
+        .collection<{ aggregateId: string; version: number }>('events')
+        .find({ aggregateId: ticketId })
+        .sort({ version: 1 })
+        .toArray();
+      return rows.map((row) => row.version);
+    },
+    async stop() {
+      for (const service of services) await service.stop();
+      await database.close();
+      await bus.stop();
+      await nats.stop();
+    },
+  };
+}
