@@ -10,7 +10,7 @@ export { rateLimit } from './rate-limit';
 export { requestContext } from './request-context';
 export { requireScalars } from './require-scalars';
 export { securityHeaders } from './security-headers';
-export { sessionCookie } from './session-cookie';
+export { endSession, sessionCookie, startSession } from './session-cookie';
 export { validateRequest } from './validate-request';
 // Course-compatible: people import the errors and the middleware from one place.
 export {

@@ -1,5 +1,5 @@
 import cookieSession from 'cookie-session';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler } from 'express';
 
 /**
  * The cookie `session` with `{ jwt }`. Unsigned, because the token inside is; Secure by configuration; kept as long as
@@ -18,4 +18,14 @@ export function sessionCookie(options: { https: boolean; maxAgeSeconds: number }
     if (req.method === 'GET' && req.headers.cookie === undefined) next();
     else session(req, res, next);
   };
+}
+
+/** Puts a token into the session cookie of the answer. */
+export function startSession(req: Request, jwt: string): void {
+  req.session = { jwt };
+}
+
+/** Makes the answer clear the session cookie. */
+export function endSession(req: Request): void {
+  req.session = null;
 }

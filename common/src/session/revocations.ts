@@ -49,7 +49,7 @@ export function createRevocations(options: { connection: Connection }): Revocati
 
   return {
     async ensureIndexes() {
-      await collection.createIndex({ expiresAt: 1 }, { expireAfterSeconds: 0 });
+      await collection.createIndexes([{ key: { expiresAt: 1 }, name: 'expired', expireAfterSeconds: 0 }]);
     },
     async isRevoked({ id, jti, iat }) {
       const found = await collection.find({ _id: { $in: [jti, id] } }).toArray();

@@ -1,0 +1,4 @@
+import type { User } from '../domain/user';
+
+/** The public fields of an account. */
+export const presentUser = ({ id, email }: User) => ({ id, email });
