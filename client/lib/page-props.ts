@@ -5,3 +5,9 @@ export interface PageProps<Params = Record<never, string>> {
   params: Promise<Params>;
   searchParams: SearchParams;
 }
+
+/** The `?cursor=` of a page's address. */
+export function cursorOf(params: Awaited<SearchParams>): string | undefined {
+  const cursor = params['cursor'];
+  return typeof cursor === 'string' && cursor ? cursor : undefined;
+}

@@ -31,8 +31,7 @@ export function OrderSummary({ order, currency }: OrderSummaryProps) {
         </p>
       )}
       <dl className="mt-7 grid max-w-md gap-3">
-        {seat && <SummaryRow label="Seat">{seat}</SummaryRow>}</SummaryRow>
-        )}
+        {seat && <SummaryRow label="Seat">{seat}</SummaryRow>}
         <SummaryRow label="Price when held">{price}</SummaryRow>
         <SummaryRow label="Fees">None</SummaryRow>
         <div className="flex justify-between gap-4 border-t border-line pt-3 text-lg font-bold tabular-nums">

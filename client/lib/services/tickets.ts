@@ -6,7 +6,8 @@ import type { Problem } from '../problem';
 import { ticketListSchema, ticketSchema, type Ticket } from '../ticket';
 import { callService, type Answer } from './call-service';
 
-export type Page<T> = { ok: true; items: T[]; next: string | undefined } | { ok: false; problem: Problem };
+export type Page<T> =
+  { ok: true; items: T[]; next: string | undefined; serverTime: string } | { ok: false; problem: Problem };
 
 const pageSize = '24';
 
@@ -29,5 +30,5 @@ async function ticketPage(path: string, query: object): Promise<Page<Ticket>> {
   const search = new URLSearchParams(Object.entries(query)).toString();
   const answer = await callService('tickets', `${path}?${search}`, ticketListSchema);
   if (!answer.ok) return answer;
-  return { ok: true, items: answer.value, next: nextCursor(answer.link) };
+  return { ok: true, items: answer.value, next: nextCursor(answer.link), serverTime: answer.serverTime };
 }

@@ -1,0 +1,51 @@
+import Link from 'next/link';
+import { buttonClass } from '@/components/button';
+import { EmptyState } from '@/components/empty-state';
+import { ListPage, Pages } from '@/components/layout/list-page';
+import { OrderRow } from '@/components/order/order-row';
+import { Unavailable } from '@/components/unavailable';
+import { readConfig } from '@/lib/config';
+import { cursorOf, type PageProps } from '@/lib/page-props';
+import { findOrders } from '@/lib/services/orders';
+import { requireSession } from '@/lib/services/session';
+
+export const metadata = { title: 'My orders', robots: { index: false } };
+
+export default async function OrdersPage({ searchParams }: PageProps) {
+  await requireSession('/orders');
+  const cursor = cursorOf(await searchParams);
+  const page = await findOrders(cursor);
+  if (!page.ok) {
+    return (
+      <ListPage title="My orders">
+        <Unavailable what="Your orders" />
+      </ListPage>
+    );
+  }
+  const { currency } = readConfig();
+  return (
+    <ListPage title="My orders">
+      {page.items.length === 0 ? (
+        <EmptyState
+          title="No orders yet"
+          actions={
+            <Link href="/" className={buttonClass()}>
+              Browse tickets
+            </Link>
+          }
+        >
+          What you buy appears here, with its state and what you paid.
+        </EmptyState>
+      ) : (
+        <ul className="grid gap-4 lg:grid-cols-2">
+          {page.items.map((order) => (
+            <li key={order.id}>
+              <OrderRow order={order} currency={currency} now={new Date(page.serverTime)} />
+            </li>
+          ))}
+        </ul>
+      )}
+      <Pages path="/orders" cursor={cursor} next={page.next} />
+    </ListPage>
+  );
+}

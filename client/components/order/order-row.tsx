@@ -1,0 +1,37 @@
+import Link from 'next/link';
+import { formatPrice } from '@/lib/money';
+import { isLive, type Order } from '@/lib/order';
+import { placeOf, seatOf } from '@/lib/ticket';
+import { LocalTime } from '../local-time';
+import { OrderState } from './order-state';
+
+/** An order in the list of one's orders. */
+export function OrderRow({ order, currency, now }: { order: Order; currency: string; now: Date }) {
+  const { ticket } = order;
+  const where = [placeOf(ticket), seatOf(ticket)].filter(Boolean).join(' · ');
+  const over = order.status === 'cancelled';
+  return (
+    <Link href={`/orders/${order.id}`} className="ticket [--stub:124px]" data-off={over || undefined}>
+      <article className="ticket-paper">
+        <div className="min-w-0 px-5 py-4.5">
+          {ticket.startsAt && (
+            <p className="eyebrow mb-0.5">
+              <LocalTime iso={ticket.startsAt} style="card" />
+            </p>
+          )}
+          <h2 className="truncate text-[18px] font-bold tracking-tight">{ticket.title}</h2>
+          {where && <p className="truncate text-sm text-muted">{where}</p>}
+          <p className="mt-2.5">
+            <OrderState order={order} now={now} />
+          </p>
+        </div>
+        <div className="ticket-stub">
+          <p className="price">{formatPrice(ticket.price, currency)}</p>
+          <p className="text-[13px] font-medium text-muted">
+            {isLive(order) ? 'to pay' : order.status === 'complete' ? 'paid' : 'not charged'}
+          </p>
+        </div>
+      </article>
+    </Link>
+  );
+}
