@@ -23,7 +23,10 @@ const project = (displayName, folder) => ({
     '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
   },
   transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters\\.js$)'],
-  moduleNameMapper: { '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1' },
+  moduleNameMapper: {
+    '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1',
+    '^@ticketing/stripe-sandbox$': '<rootDir>/infra/stripe-sandbox/src/index.ts',
+  },
 });
 
 /** @type {import('jest').Config} */

@@ -1,0 +1,2 @@
+export type { FaultInput } from './faults/fault';
+export { type Sandbox, type SandboxOptions, createSandbox } from './sandbox';
