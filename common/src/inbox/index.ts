@@ -1,3 +1,4 @@
 export * from './apply-if-newer';
 export * from './count-once';
 export * from './mongo-dead-letters';
+export * from './wait-for-replica';

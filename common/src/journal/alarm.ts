@@ -1,6 +1,6 @@
 /** A sleep that can be woken. A ring while nobody sleeps is kept for the next wait. */
 export interface Alarm {
-  ring(): void;
+  ring: () => void;
   /** Sleeps until a ring, but no longer than `ms`. */
   wait(ms: number): Promise<void>;
   /** Sleeps `ms` whatever rings. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError } from '@ticketing/common/errors';
+import { waitForReplica } from '@ticketing/common/inbox';
 import type { Journal } from '@ticketing/common/journal';
 import type { Minor } from '@ticketing/common/money';
 import { createKeyedQueue, isDuplicateKey } from '@ticketing/common/mongo';
@@ -32,8 +32,6 @@ export interface CreateOrderDeps {
   readonly windowSeconds: number;
   readonly newId: () => string;
   readonly now: () => Date;
-  /** How long a ticket that is not known yet is waited for. */
-  readonly replicaPatienceMs?: number;
 }
 
 export type CreateOrder = ReturnType<typeof createCreateOrder>;
@@ -43,17 +41,9 @@ export type CreateOrder = ReturnType<typeof createCreateOrder>;
  * sooner.
  */
 export function createCreateOrder(deps: CreateOrderDeps) {
-  const { journal, orders, tickets, windowSeconds, newId, now, replicaPatienceMs = 2_000 } = deps;
+  const { journal, orders, tickets, windowSeconds, newId, now } = deps;
   // Buyers of one ticket queue up in this process instead of colliding in the database.
   const inTurn = createKeyedQueue();
-
-  const waitForTicket = async (id: string): Promise<TicketReplica> => {
-    for (const until = performance.now() + replicaPatienceMs; ; await sleep(25)) {
-      const ticket = await tickets.find(id);
-      if (ticket !== undefined) return ticket;
-      if (performance.now() > until) throw new NotFoundError();
-    }
-  };
 
   /** The buyer's own live order; refuses when it is somebody else's. */
   const findHolders = async ({ userId, ticketId }: CreateOrderInput): Promise<Order | undefined> => {
@@ -94,7 +84,8 @@ export function createCreateOrder(deps: CreateOrderDeps) {
     const digest = digestOf(input);
     const repeated = await findRepeated(input, digest);
     if (repeated !== undefined) return { order: repeated, created: true };
-    const ticket = await waitForTicket(input.ticketId);
+    const ticket = await waitForReplica(() => tickets.find(input.ticketId));
+    if (ticket === undefined) throw new NotFoundError();
     return inTurn(input.ticketId, async () => {
       const live = await findHolders(input);
       if (live !== undefined) return { order: live, created: false };

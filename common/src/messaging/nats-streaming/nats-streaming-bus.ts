@@ -47,6 +47,7 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
   const inHand = new Set<Promise<void>>();
   const connectedCallbacks = new Set<() => void>();
   const stopping = new AbortController();
+  const isStopping = () => stopping.signal.aborted;
   let connection: Stan | undefined;
   let running: Promise<void> | undefined;
 
@@ -67,7 +68,7 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
     handle.on('error', failed);
     handle.on('timeout', failed);
     handle.on('message', (message: Message) => {
-      if (stopping.signal.aborted) return;
+      if (isStopping()) return;
       const work = ready
         .then(() =>
           subscription.handle({
@@ -89,7 +90,8 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
     });
   };
 
-  const connectOnce = async () => {
+  /** Connects, subscribes, and resolves to the reason once that connection is gone. */
+  const connectUntilLost = async (established: () => void): Promise<string> => {
     let lost: (reason: string) => void = () => undefined;
     const ended = new Promise<string>((resolve) => (lost = resolve));
     const stan = await openStanConnection(
@@ -107,34 +109,39 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
         lost(reason);
       },
     );
+    if (isStopping()) {
+      stan.close();
+      return ended;
+    }
     connection = stan;
     for (const subscription of subscriptions) subscribeOn(stan, subscription);
-    logger.info({ bus: 'nats-streaming' }, 'connected to the event bus');
+    established();
     for (const callback of connectedCallbacks) callback();
     return ended;
   };
 
   const keepConnected = async () => {
-    for (let failures = 0; !stopping.signal.aborted;) {
+    let failures = 0;
+    while (!isStopping()) {
       try {
-        const ended = await connectOnce();
-        failures = 0;
-        const reason = await ended;
-        if (!stopping.signal.aborted) logger.warn({ reason }, 'the event bus is gone, connecting anew');
+        const reason = await connectUntilLost(() => {
+          failures = 0;
+          logger.info({ bus: 'nats-streaming' }, 'connected to the event bus');
+        });
+        if (!isStopping()) logger.warn({ reason }, 'the event bus is gone, connecting anew');
       } catch (error) {
         // One line when it starts, then silence until it is back: the outage may be long.
         if (failures++ === 0) logger.warn({ err: error }, 'no event bus yet, trying again');
       }
-      await sleep(backoffMs(failures, reconnectBackoff), undefined, { signal: stopping.signal }).catch(
-        () => undefined,
-      );
+      const pause = sleep(backoffMs(failures, reconnectBackoff), undefined, { signal: stopping.signal });
+      await pause.catch(() => undefined);
     }
   };
 
   return {
     name: 'event bus',
     get state(): BusState {
-      if (stopping.signal.aborted) return 'stopped';
+      if (isStopping()) return 'stopped';
       return connection === undefined ? 'connecting' : 'connected';
     },
     start() {

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import {
+  type EventData,
+  orderCancelled,
+  orderCompleted,
+  orderCreated,
+  orderUpdated,
+  ticketCreated,
+  ticketUpdated,
+} from '@ticketing/common/events';
+import { createLogger } from '@ticketing/common/logger';
+import type { Service } from '@ticketing/common/service';
+import { createTestBus, startNatsStreaming, testEnvironment, type TestBus } from '@ticketing/common/testing';
+import { Types } from 'mongoose';
+import request from 'supertest';
+import { readConfig } from '../../src/config';
+import { createOrdersService } from '../../src/service';
+
+export type TicketData = EventData<typeof ticketCreated>;
+
+/** The orders service on real servers, and the services around it played by the test bus. */
+export interface OrdersUnderTest {
+  readonly bus: TestBus;
+  /** Replicas of the service on one database. */
+  readonly services: readonly Service[];
+  api(replica?: number): ReturnType<typeof request>;
+  /** A ticket that tickets has listed and orders has heard of (or will in a moment). */
+  listTicket(overrides?: Partial<TicketData>): Promise<TicketData>;
+  /** tickets changes it: publishes the next version. */
+  changeTicket(ticket: TicketData, changes: Partial<TicketData>): Promise<TicketData>;
+  stop(): Promise<void>;
+}
+
+export const newId = () => new Types.ObjectId().toHexString();
+
+export async function startOrders(
+  overrides: Record<string, string> = {},
+  replicas = 1,
+): Promise<OrdersUnderTest> {
+  const nats = await startNatsStreaming();
+  const bus = await createTestBus(nats, [orderCreated, orderUpdated, orderCancelled, orderCompleted]);
+  const environment = { ...testEnvironment('orders', nats), ...overrides };
+  const logger = createLogger({ service: 'orders', level: 'silent' });
+  const services: Service[] = [];
+  for (let replica = 0; replica < replicas; replica++) {
+    const config = readConfig({ ...environment, NATS_CLIENT_ID: `orders-${randomUUID()}` });
+    const service = createOrdersService({ config, logger });
+    await service.start();
+    services.push(service);
+  }
+
+  return {
+    bus,
+    services,
+    api: (replica = 0) => request(services[replica]?.app ?? (() => undefined)),
+    async listTicket(ticketOverrides = {}) {
+      const ticket: TicketData = {
+        id: newId(),
+        version: 0,
+        title: 'Concert',
+        price: 20,
+        userId: newId(),
+        status: 'available',
+        ...ticketOverrides,
+      };
+      await bus.publish(ticketCreated, ticket);
+      return ticket;
+    },
+    async changeTicket(ticket, changes) {
+      const changed = { ...ticket, version: ticket.version + 1, ...changes };
+      await bus.publish(ticketUpdated, changed);
+      return changed;
+    },
+    async stop() {
+      for (const service of services) await service.stop();
+      await bus.stop();
+      await nats.stop();
+    },
+  };
+}
