@@ -4,25 +4,23 @@ import { normaliseEmail } from '../domain/email';
 import { hasAllowedLength, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../domain/password';
 import type { Credentials } from '../use-cases/sign-up';
 
-const emailRule = body('email')
+const emailRule = body('email', 'Email must be valid')
   .isString()
   .bail()
   .customSanitizer(normaliseEmail)
-  .isEmail()
-  .withMessage('Email must be valid');
+  .isEmail();
 
 export const signUpRules = [
   emailRule,
-  body('password')
+  body('password', `Password must be between ${PASSWORD_MIN_LENGTH} and ${PASSWORD_MAX_LENGTH} characters`)
     .isString()
     .bail()
-    .custom(hasAllowedLength)
-    .withMessage(`Password must be between ${PASSWORD_MIN_LENGTH} and ${PASSWORD_MAX_LENGTH} characters`),
+    .custom(hasAllowedLength),
 ];
 
 export const signInRules = [
   emailRule,
-  body('password').isString().bail().notEmpty().withMessage('You must supply a password'),
+  body('password', 'You must supply a password').isString().bail().notEmpty(),
 ];
 
 /** Takes the checked body apart. */

@@ -1,0 +1,109 @@
+import { createLogger } from '@ticketing/common/logger';
+import { createTestBus, startNatsStreaming, testEnvironment } from '@ticketing/common/testing';
+import { userCreated } from '@ticketing/common/events';
+import request from 'supertest';
+import { readConfig } from '../src/config';
+import { createAuthService } from '../src/service';
+import { type AuthUnderTest, newEmail, startAuth } from './support/auth-under-test';
+
+describe('auth behind https', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ PUBLIC_URL: 'https://ticketing.dev' });
+  });
+  afterAll(() => auth.stop());
+
+  it('marks the cookie Secure, whether or not the proxy says that TLS ended there', async () => {
+    const response = await auth
+      .api()
+      .post('/api/users/signup')
+      .send({ email: newEmail(), password: 'password' })
+      .expect(201);
+
+    expect(response.get('Set-Cookie')?.[0]).toMatch(/; secure; httponly$/);
+    expect(response.get('Strict-Transport-Security')).toContain('max-age=');
+  });
+
+  it('refuses a sign-in that another site makes the browser send', async () => {
+    const response = await auth
+      .api()
+      .post('/api/users/signin')
+      .set('Origin', 'https://evil.example')
+      .send({ email: 'a@b.cd', password: 'password' })
+      .expect(403);
+
+    expect(response.body).toEqual({ errors: [{ message: 'Requests from other sites are not accepted' }] });
+  });
+});
+
+describe('rate limits of auth', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ RATE_LIMITS: 'on' });
+  });
+  afterAll(() => auth.stop());
+
+  it('slow down guessing the password of one account from one address, and nobody else', async () => {
+    const [victim, other] = [newEmail(), newEmail()];
+    const guess = (email: string, address: string) =>
+      auth
+        .api()
+        .post('/api/users/signin')
+        .set('X-Forwarded-For', address)
+        .send({ email, password: 'guessed password' });
+
+    const guesses = await Promise.all(Array.from({ length: 61 }, () => guess(victim, '203.0.113.7')));
+    const otherAccount = await guess(other, '203.0.113.7');
+    const otherAddress = await guess(victim, '203.0.113.8');
+
+    const refused = guesses.filter((response) => response.status === 429);
+    expect(refused).toHaveLength(1);
+    expect(Number(refused[0]?.get('Retry-After'))).toBeGreaterThan(0);
+    expect([otherAccount.status, otherAddress.status]).toEqual([400, 400]);
+  });
+});
+
+describe('auth without its broker', () => {
+  it('signs people up and tells the others later', async () => {
+    const nats = await startNatsStreaming();
+    const config = readConfig(testEnvironment('auth', nats));
+    const service = createAuthService({ config, logger: createLogger({ service: 'auth', level: 'silent' }) });
+    await service.start();
+    const email = newEmail();
+    await nats.kill();
+
+    const response = await request(service.app)
+      .post('/api/users/signup')
+      .send({ email, password: 'password' });
+    const ready = await request(service.app).get('/healthz/ready');
+    await nats.restart();
+    const bus = await createTestBus(nats, [userCreated]);
+    const event = await bus.next(userCreated, (event) => event.email === email);
+
+    expect([response.status, ready.status]).toEqual([201, 200]);
+    expect(event.id).toBe(response.body.id);
+    await service.stop();
+    await bus.stop();
+    await nats.stop();
+  });
+});
+
+describe('the environment of auth', () => {
+  it('is read with all its faults listed at once', () => {
+    const environment = { JWT_KEY: 'short', PORT: 'x', TRUST_PROXY: 'true', RATE_LIMITS: 'maybe' };
+
+    const read = () => readConfig(environment);
+
+    for (const name of [
+      'JWT_KEY',
+      'PORT',
+      'TRUST_PROXY',
+      'RATE_LIMITS',
+      'MONGO_URI',
+      'NATS_URL',
+      'REDIS_HOST',
+    ]) {
+      expect(read).toThrow(new RegExp(`^ {2}${name}`, 'm'));
+    }
+  });
+});

@@ -1,0 +1,71 @@
+import { randomUUID } from 'node:crypto';
+import { sessionRevoked, userCreated } from '@ticketing/common/events';
+import { createLogger } from '@ticketing/common/logger';
+import type { Service } from '@ticketing/common/service';
+import { createTestBus, startNatsStreaming, type TestBus, testEnvironment } from '@ticketing/common/testing';
+import { createConnection } from 'mongoose';
+import request, { type Response } from 'supertest';
+import { readConfig } from '../../src/config';
+import { createAuthService } from '../../src/service';
+
+/** Replicas of auth on one real database, and a bus that sees what they publish. */
+export interface AuthUnderTest {
+  readonly bus: TestBus;
+  readonly database: ReturnType<typeof createConnection>;
+  api(replica?: number): ReturnType<typeof request>;
+  /** Signs somebody up and gives what to send as Cookie. */
+  signUp(credentials?: { email?: string; password?: string }): Promise<Account>;
+  stop(): Promise<void>;
+}
+
+export interface Account {
+  readonly id: string;
+  readonly email: string;
+  readonly password: string;
+  readonly cookie: string;
+}
+
+export const newEmail = () => `${randomUUID()}@example.com`;
+
+/** The name=value of the session cookie that an answer sets. */
+export function sessionCookieOf(response: Response): string {
+  const cookie = response.get('Set-Cookie')?.find((line) => line.startsWith('session='));
+  if (cookie === undefined) throw new Error('The answer sets no session cookie');
+  return cookie.split(';')[0] ?? '';
+}
+
+export async function startAuth(
+  overrides: Record<string, string> = {},
+  replicas = 1,
+): Promise<AuthUnderTest> {
+  const nats = await startNatsStreaming();
+  const bus = await createTestBus(nats, [userCreated, sessionRevoked]);
+  const environment = { ...testEnvironment('auth', nats), ...overrides };
+  const logger = createLogger({ service: 'auth', level: 'silent' });
+  const services: Service[] = [];
+  for (let replica = 0; replica < replicas; replica++) {
+    const config = readConfig({ ...environment, NATS_CLIENT_ID: `auth-${randomUUID()}` });
+    const service = createAuthService({ config, logger });
+    await service.start();
+    services.push(service);
+  }
+  const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
+  const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
+
+  return {
+    bus,
+    database,
+    api,
+    async signUp({ email = newEmail(), password = 'correct horse' } = {}) {
+      const response = await api().post('/api/users/signup').send({ email, password }).expect(201);
+      return { id: String(response.body.id), email, password, cookie: sessionCookieOf(response) };
+    },
+    async stop() {
+      await database.dropDatabase();
+      await database.close();
+      for (const service of services) await service.stop();
+      await bus.stop();
+      await nats.stop();
+    },
+  };
+}
