@@ -20,10 +20,10 @@ export function createChallengeRouter(context: SandboxContext): Router {
 
   router.get('/:id', (req, res) => {
     const asked = find(req);
-    if (asked === undefined) return sendNothingToAnswer(req, res);
+    if (asked === undefined) { sendNothingToAnswer(req, res); return; }
     const { intent, attempt } = asked;
     const waiting = intent.status === 'requires_action' && intent.challenge?.attempt === attempt;
-    if (!waiting) return goBack(req, res, intent, intent.challenge?.returnUrl ?? null);
+    if (!waiting) { goBack(req, res, intent, intent.challenge?.returnUrl ?? null); return; }
     const page = challengePage({
       intent,
       method: ledger.paymentMethods.get(intent.paymentMethodId ?? ''),
@@ -36,7 +36,7 @@ export function createChallengeRouter(context: SandboxContext): Router {
   router.post('/:id', express.urlencoded({ extended: false, limit: '1kb' }), (req, res) => {
     const asked = find(req);
     const given = answer.safeParse(req.body);
-    if (asked === undefined || !given.success) return sendNothingToAnswer(req, res);
+    if (asked === undefined || !given.success) { sendNothingToAnswer(req, res); return; }
     const { intent, attempt } = asked;
     const returnUrl = intent.challenge?.returnUrl ?? null;
     const decision = answerChallenge(

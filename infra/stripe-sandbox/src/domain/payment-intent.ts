@@ -26,6 +26,8 @@ export interface PaymentIntent {
   currency: string;
   captureMethod: (typeof captureMethods)[number];
   status: PaymentIntentStatus;
+  /** As the request named them; null when it did not. */
+  allowedPaymentMethodTypes: readonly string[] | null;
   paymentMethodTypes: readonly string[];
   /** Null when the intent names its payment method types itself. */
   automaticPaymentMethods: { allowRedirects: 'always' | 'never' } | null;

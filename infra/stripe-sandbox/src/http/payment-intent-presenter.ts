@@ -15,7 +15,7 @@ export function presentPaymentIntent(intent: PaymentIntent, surroundings: Intent
   return {
     id: intent.id,
     object: 'payment_intent',
-    allowed_payment_method_types: null,
+    allowed_payment_method_types: intent.allowedPaymentMethodTypes,
     amount: intent.amount,
     amount_capturable: intent.amountCapturable,
     amount_details: { tip: {} },

@@ -35,7 +35,11 @@ export const createRequest = z.strictObject({
   capture_method: z.enum(captureMethods).default('automatic_async'),
   confirm: flag.default(false),
   confirmation_method: z.enum(['automatic', 'manual']).optional(),
+  // Its name since API version 2026; the older one is taken as well.
+  allowed_payment_method_types: texts.optional(),
   payment_method_types: texts.optional(),
+  payment_method_configuration: ignored,
+  error_on_requires_action: ignored,
   return_url: z.url().optional(),
   off_session: ignored,
   setup_future_usage: ignored,

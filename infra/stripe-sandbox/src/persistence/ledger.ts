@@ -41,22 +41,22 @@ export function createLedger(options: { file?: string | undefined; clock: () => 
   function apply(row: Row): void {
     switch (row.kind) {
       case 'payment_intent':
-        return tables.intents.put(row.value);
+        { tables.intents.put(row.value); return; }
       case 'charge':
-        return tables.charges.put(row.value);
+        { tables.charges.put(row.value); return; }
       case 'refund':
-        return tables.refunds.put(row.value);
+        { tables.refunds.put(row.value); return; }
       case 'payment_method':
-        return tables.paymentMethods.put(row.value);
+        { tables.paymentMethods.put(row.value); return; }
       case 'event':
-        return tables.events.put(row.value);
+        { tables.events.put(row.value); return; }
       case 'answer':
-        return tables.answers.put(row.value);
+        { tables.answers.put(row.value); return; }
       case 'delivery':
         // What has arrived needs no memory: the event itself is kept.
-        return row.value.status === 'delivered'
+        { row.value.status === 'delivered'
           ? tables.deliveries.remove(row.value.id)
-          : tables.deliveries.put(row.value);
+          : tables.deliveries.put(row.value); return; }
     }
   }
 

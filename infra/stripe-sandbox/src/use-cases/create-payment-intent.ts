@@ -5,6 +5,7 @@ import type { PaymentMethod } from '../domain/payment-method';
 
 export type NewIntent = Pick<
   PaymentIntent,
+  | 'allowedPaymentMethodTypes'
   | 'amount'
   | 'automaticPaymentMethods'
   | 'captureMethod'
