@@ -8,7 +8,7 @@ export function challengeAddress(
   intent: PaymentIntent,
   options: { publicUrl: string | undefined; publicPath: string; ownUrl: string },
 ): string {
-  const returnUrl = intent.challenge?.returnUrl ?? null;
+  const { returnUrl } = intent;
   const origin = options.publicUrl ?? (returnUrl === null ? options.ownUrl : new URL(returnUrl).origin);
   const url = new URL(`${options.publicPath}/3ds/${intent.id}`, origin);
   url.searchParams.set('client_secret', intent.clientSecret);

@@ -20,50 +20,46 @@ export function createChallengeRouter(context: SandboxContext): Router {
 
   router.get('/:id', (req, res) => {
     const asked = find(req);
-    if (asked === undefined) { sendNothingToAnswer(req, res); return; }
-    const { intent, attempt } = asked;
-    const waiting = intent.status === 'requires_action' && intent.challenge?.attempt === attempt;
-    if (!waiting) { goBack(req, res, intent, intent.challenge?.returnUrl ?? null); return; }
-    const page = challengePage({
-      intent,
-      method: ledger.paymentMethods.get(intent.paymentMethodId ?? ''),
-      action: req.originalUrl,
-      stylesheet: stylesheetOf(req),
-    });
-    sendPage(res, 200, page, intent.challenge?.returnUrl ?? null);
+    if (asked === undefined) {
+      sendNothingToAnswer(req, res);
+      return;
+    }
+    const { intent, attempt, method } = asked;
+    if (intent.status !== 'requires_action' || intent.challenge?.attempt !== attempt) {
+      goBack(req, res, intent);
+      return;
+    }
+    const page = challengePage({ intent, method, action: req.originalUrl, stylesheet: stylesheetOf(req) });
+    sendPage(res, 200, page, intent.returnUrl);
   });
 
   router.post('/:id', express.urlencoded({ extended: false, limit: '1kb' }), (req, res) => {
     const asked = find(req);
     const given = answer.safeParse(req.body);
-    if (asked === undefined || !given.success) { sendNothingToAnswer(req, res); return; }
-    const { intent, attempt } = asked;
-    const returnUrl = intent.challenge?.returnUrl ?? null;
-    const decision = answerChallenge(
-      intent,
-      {
-        attempt,
-        approved: given.data.answer === 'approve',
-        method: ledger.paymentMethods.get(intent.paymentMethodId ?? ''),
-      },
-      sources(),
-    );
+    if (asked === undefined || !given.success) {
+      sendNothingToAnswer(req, res);
+      return;
+    }
+    const { intent, attempt, method } = asked;
+    const approved = given.data.answer === 'approve';
+    const decision = answerChallenge(intent, { attempt, approved, method }, sources());
     if (decision !== undefined) {
       ledger.commit((put) => {
         context.record(decision, put, { requestId: null, idempotencyKey: null });
       });
       webhooks.wake();
     }
-    goBack(req, res, ledger.intents.get(intent.id) ?? intent, returnUrl);
+    goBack(req, res, ledger.intents.get(intent.id) ?? intent);
   });
 
   return router;
 
-  function find(req: Request): { intent: PaymentIntent; attempt: number } | undefined {
+  function find(req: Request) {
     const asked = query.safeParse(req.query);
     const intent = ledger.intents.get(String(req.params['id']));
     if (!asked.success || intent?.clientSecret !== asked.data.client_secret) return undefined;
-    return { intent, attempt: asked.data.attempt };
+    const method = ledger.paymentMethods.get(intent.paymentMethodId ?? '');
+    return { intent, method, attempt: asked.data.attempt };
   }
 }
 
@@ -72,9 +68,9 @@ function stylesheetOf(req: Request): string {
 }
 
 /** To the shop, with what Stripe adds to its address; or, without a shop to go to, a word of farewell. */
-function goBack(req: Request, res: Response, intent: PaymentIntent, returnUrl: string | null): void {
+function goBack(req: Request, res: Response, intent: PaymentIntent): void {
   const good = intent.status === 'requires_capture' || intent.status === 'succeeded';
-  if (returnUrl === null) {
+  if (intent.returnUrl === null) {
     const page = messagePage(
       good ? 'Payment approved' : 'Payment not approved',
       'You can close this page and go back to the shop.',
@@ -83,7 +79,7 @@ function goBack(req: Request, res: Response, intent: PaymentIntent, returnUrl: s
     sendPage(res, 200, page, null);
     return;
   }
-  const url = new URL(returnUrl);
+  const url = new URL(intent.returnUrl);
   url.searchParams.set('payment_intent', intent.id);
   url.searchParams.set('payment_intent_client_secret', intent.clientSecret);
   url.searchParams.set('redirect_status', good ? 'succeeded' : 'failed');

@@ -51,7 +51,12 @@ export function confirmIntent(
     );
   }
 
-  const attempted: PaymentIntent = { ...intent, paymentMethodId: method.id, attempts: intent.attempts + 1 };
+  const attempted: PaymentIntent = {
+    ...intent,
+    paymentMethodId: method.id,
+    attempts: intent.attempts + 1,
+    returnUrl: given.returnUrl ?? null,
+  };
   if (card.challenge !== true) return authorise(attempted, { method, card, authenticated: false }, sources);
 
   const waiting = {
@@ -60,7 +65,7 @@ export function confirmIntent(
       ...attempted,
       status: 'requires_action',
       lastError: null,
-      challenge: { attempt: attempted.attempts, returnUrl: given.returnUrl ?? null },
+      challenge: { attempt: attempted.attempts },
     },
   } as const;
   return {

@@ -39,7 +39,9 @@ export interface PaymentIntent {
   cancellationReason: (typeof cancellationReasons)[number] | null;
   lastError: ApiErrorDetails | null;
   /** The challenge the buyer's bank poses, while the status is requires_action. */
-  challenge: { attempt: number; returnUrl: string | null } | null;
+  challenge: { attempt: number } | null;
+  /** Where the buyer goes after the bank's page; the last confirmation's. */
+  returnUrl: string | null;
   /** Confirmations that reached the bank, so that an old challenge page can't answer a newer challenge. */
   attempts: number;
   metadata: Record<string, string>;

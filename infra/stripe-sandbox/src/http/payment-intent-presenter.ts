@@ -69,7 +69,7 @@ export function presentPaymentIntent(intent: PaymentIntent, surroundings: Intent
 function presentNextAction(intent: PaymentIntent, { challengeUrl }: IntentSurroundings) {
   if (intent.status !== 'requires_action' || intent.challenge === null) return null;
   const url = challengeUrl(intent);
-  const { returnUrl } = intent.challenge;
+  const { returnUrl } = intent;
   // Without an address to come back to, Stripe leaves it to Stripe.js; the page's address is told all the same.
   return returnUrl === null
     ? { type: 'use_stripe_sdk', use_stripe_sdk: { type: 'three_d_secure_redirect', stripe_js: url } }

@@ -35,8 +35,6 @@ export const createRequest = z.strictObject({
   capture_method: z.enum(captureMethods).default('automatic_async'),
   confirm: flag.default(false),
   confirmation_method: z.enum(['automatic', 'manual']).optional(),
-  // Its name since API version 2026; the older one is taken as well.
-  allowed_payment_method_types: texts.optional(),
   payment_method_types: texts.optional(),
   payment_method_configuration: ignored,
   error_on_requires_action: ignored,

@@ -51,6 +51,7 @@ export function createPaymentIntentsRouter(context: SandboxContext): Router {
           currency: params.currency,
           description: params.description ?? null,
           metadata: params.metadata,
+          allowedPaymentMethodTypes: params.allowed_payment_method_types ?? null,
           paymentMethodTypes: types ?? ['card'],
           receiptEmail: params.receipt_email ?? null,
           statementDescriptor: params.statement_descriptor ?? null,

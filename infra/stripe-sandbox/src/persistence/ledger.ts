@@ -41,22 +41,27 @@ export function createLedger(options: { file?: string | undefined; clock: () => 
   function apply(row: Row): void {
     switch (row.kind) {
       case 'payment_intent':
-        { tables.intents.put(row.value); return; }
+        tables.intents.put(row.value);
+        break;
       case 'charge':
-        { tables.charges.put(row.value); return; }
+        tables.charges.put(row.value);
+        break;
       case 'refund':
-        { tables.refunds.put(row.value); return; }
+        tables.refunds.put(row.value);
+        break;
       case 'payment_method':
-        { tables.paymentMethods.put(row.value); return; }
+        tables.paymentMethods.put(row.value);
+        break;
       case 'event':
-        { tables.events.put(row.value); return; }
+        tables.events.put(row.value);
+        break;
       case 'answer':
-        { tables.answers.put(row.value); return; }
+        tables.answers.put(row.value);
+        break;
       case 'delivery':
         // What has arrived needs no memory: the event itself is kept.
-        { row.value.status === 'delivered'
-          ? tables.deliveries.remove(row.value.id)
-          : tables.deliveries.put(row.value); return; }
+        if (row.value.status === 'delivered') tables.deliveries.remove(row.value.id);
+        else tables.deliveries.put(row.value);
     }
   }
 

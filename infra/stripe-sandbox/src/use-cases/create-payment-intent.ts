@@ -39,6 +39,7 @@ export function createPaymentIntent(
     cancellationReason: null,
     lastError: null,
     challenge: null,
+    returnUrl: null,
     attempts: 0,
   };
   const created = { kind: 'payment_intent', value: intent } as const;
