@@ -1,0 +1,90 @@
+import { type CancelReason, OrderStatus } from '@ticketing/common/events';
+import type { Minor } from '@ticketing/common/money';
+
+export const paymentStates = [
+  'none',
+  'pending',
+  'authorised',
+  'declined',
+  'captured',
+  'releasing',
+  'released',
+  'refunding',
+  'refunded',
+] as const;
+
+export type PaymentState = (typeof paymentStates)[number];
+
+/** The newest that orders has told of the order. */
+export interface OrderView {
+  readonly status: OrderStatus;
+  readonly version: number;
+  readonly expiresAt: Date;
+  readonly reason?: CancelReason;
+}
+
+/** What the buyer pays with: one of the provider's legacy tokens, or a payment method made in the browser. */
+export type PaymentMethod = { readonly token: string } | { readonly paymentMethodId: string };
+
+/** What the buyer was told first; a repeated request with the same key is told the same. */
+export type Answer =
+  | { readonly status: 'authorised' | 'requires_action' | 'processing' }
+  | { readonly status: 'declined' | 'invalid'; readonly reason: string };
+
+/** One confirmation of the order's PaymentIntent, named `<order>:<n>` to the provider. */
+export interface Attempt {
+  readonly n: number;
+  /** The buyer's Idempotency-Key, if there was one, and a digest of that request. */
+  readonly key?: string;
+  readonly digest: string;
+  readonly method: PaymentMethod;
+  readonly startedAt: Date;
+  /** Undefined: not known yet, and no further attempt begins before it is. */
+  readonly outcome?: 'authorised' | 'declined' | 'invalid' | 'abandoned';
+  readonly reason?: string;
+  /** The provider has asked the buyer to prove who they are (3-D Secure). */
+  readonly awaitsBuyer?: boolean;
+  readonly answer?: Answer;
+}
+
+/** Something that only a person can put right. */
+export interface OpenCase {
+  readonly reason: string;
+  readonly openedAt: Date;
+}
+
+/** The money side of one order; its id is the order's. */
+export interface Payment {
+  readonly id: string;
+  /** The buyer. */
+  readonly userId: string;
+  readonly amount: Minor;
+  readonly currency: string;
+  readonly order: OrderView;
+  readonly state: PaymentState;
+  /** Version of the next payment event. */
+  readonly version: number;
+  /** Grows with every change of this side; whoever read an older one changes nothing. */
+  readonly revision: number;
+  readonly intentId?: string;
+  readonly clientSecret?: string;
+  readonly attempts: readonly Attempt[];
+  /** Looks without progress since the last change; paces the next. */
+  readonly tries: number;
+  /** 5xx answers of the provider since the last change; see `idempotency-keys`. */
+  readonly faults: number;
+  readonly openCase?: OpenCase;
+  /** The request that set off what is to be done next. */
+  readonly requestId?: string;
+}
+
+/** A payment whose PaymentIntent is known: only such a one is ever confirmed. */
+export type PreparedPayment = Payment & { readonly intentId: string };
+
+export const isPrepared = (payment: Payment): payment is PreparedPayment => payment.intentId !== undefined;
+
+export const isOpen = (order: Pick<OrderView, 'status'>): boolean =>
+  order.status === OrderStatus.Created || order.status === OrderStatus.AwaitingPayment;
+
+/** The attempt whose outcome counts; undefined before the first. */
+export const currentAttempt = (payment: Payment): Attempt | undefined => payment.attempts.at(-1);

@@ -1,0 +1,44 @@
+import { toDecimal } from '@ticketing/common/money';
+import { currentAttempt, type Payment, type PaymentState } from '../domain/payment';
+import { CardDeclinedError, PaymentMethodInvalidError } from '../domain/payment-errors';
+import type { PaymentAnswer } from '../use-cases/pay-order';
+
+/** The public fields of a payment. */
+export function presentPayment(payment: Payment) {
+  const status = statusOf(payment);
+  return {
+    id: payment.id,
+    orderId: payment.id,
+    status,
+    amount: toDecimal(payment.amount),
+    currency: payment.currency,
+    reason: status === 'declined' ? currentAttempt(payment)?.reason : undefined,
+    ...(status === 'requires_action' ? { requiresAction: true, clientSecret: payment.clientSecret } : {}),
+  };
+}
+
+/**
+ * The status and body of the answer to an attempt.
+ *
+ * @throws CardDeclinedError or PaymentMethodInvalidError where that is the answer
+ */
+export function presentAnswer({ payment, answer }: PaymentAnswer): { status: number; body: object } {
+  const { id, clientSecret } = payment;
+  switch (answer.status) {
+    case 'authorised':
+      return { status: 201, body: { id } };
+    case 'requires_action':
+      return { status: 202, body: { id, status: answer.status, clientSecret } };
+    case 'processing':
+      return { status: 202, body: { id, status: answer.status } };
+    case 'declined':
+      throw new CardDeclinedError(answer.reason);
+    case 'invalid':
+      throw new PaymentMethodInvalidError(answer.reason);
+  }
+}
+
+function statusOf(payment: Payment): Exclude<PaymentState, 'pending'> | 'processing' | 'requires_action' {
+  if (payment.state !== 'pending') return payment.state;
+  return currentAttempt(payment)?.awaitsBuyer === true ? 'requires_action' : 'processing';
+}

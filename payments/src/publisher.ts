@@ -1,0 +1,13 @@
+import { runProcess } from '@ticketing/common/lifecycle';
+import { createLogger } from '@ticketing/common/logger';
+import { createPublisherProcess } from '@ticketing/common/service';
+import { readConfig } from './config';
+
+void runProcess({
+  service: 'payments-publisher',
+  start: () => {
+    const config = readConfig();
+    const logger = createLogger({ service: 'payments-publisher', level: config.LOG_LEVEL });
+    return { logger, parts: createPublisherProcess({ service: 'payments', config, logger }) };
+  },
+});

@@ -1,0 +1,82 @@
+import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
+import type { Logger } from '@ticketing/common/logger';
+import { createBackbone, type Service } from '@ticketing/common/service';
+import { createPaymentsApp } from './app';
+import type { Config } from './config';
+import { orderListeners } from './messaging/order-listeners';
+import { createPaymentModel } from './persistence/payment-model';
+import { createPaymentRepository } from './persistence/payment-repository';
+import { createStripe } from './stripe/create-stripe';
+import { createStripeProvider } from './stripe/stripe-provider';
+import { createWebhookReader } from './stripe/stripe-webhook';
+import { createApplyOrder } from './use-cases/apply-order';
+import { createFindPayment } from './use-cases/find-payment';
+import { createNoteWebhook } from './use-cases/note-webhook';
+import { createPayOrder } from './use-cases/pay-order';
+import { createRunAttempt } from './use-cases/run-attempt';
+import { createSettlePayment } from './use-cases/settle-payment';
+import { createSettleAlarm, createSettleWorker } from './workers/settle-worker';
+
+/** How long the provider is waited for, and how long a claim lasts: longer than two calls to it. */
+export interface Patience {
+  readonly providerMs: number;
+  readonly claimMs: number;
+}
+
+const usualPatience: Patience = { providerMs: 8_000, claimMs: 30_000 };
+
+/** Everything that payments is made of, wired and not yet started. */
+export function createPaymentsService(options: {
+  config: Config;
+  logger: Logger;
+  patience?: Patience;
+}): Service {
+  const { config, logger, patience = usualPatience } = options;
+  const backbone = createBackbone({ service: 'payments', config, logger });
+  const { connection, journal } = backbone;
+  const now = () => new Date();
+
+  const stripe = createStripe({
+    apiKey: config.STRIPE_KEY,
+    apiBase: config.STRIPE_API_BASE,
+    timeoutMs: patience.providerMs,
+  });
+  const provider = createStripeProvider(stripe);
+  const payments = createPaymentRepository(createPaymentModel(connection));
+  const alarm = createSettleAlarm();
+  const recording = { journal, payments };
+  const waking = { payments, wakeSettling: alarm.ring };
+
+  const runAttempt = createRunAttempt({
+    ...recording,
+    provider,
+    logger,
+    returnUrl: (orderId) => `${config.PUBLIC_URL}/orders/${orderId}`,
+  });
+  const settle = createSettlePayment({ ...recording, provider, runAttempt, logger, now });
+
+  const app = createPaymentsApp({
+    ...backbone,
+    publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
+    session: currentUser(backbone),
+    limitPayments: rateLimit({
+      redis: backbone.redis.client,
+      name: 'payments',
+      points: 60,
+      durationSeconds: 60,
+      by: (req) => signedInUser(req).id,
+      enabled: config.RATE_LIMITS,
+    }),
+    payOrder: createPayOrder({ ...waking, runAttempt, now, claimMs: patience.claimMs }),
+    findPayment: createFindPayment(waking),
+    readWebhook: createWebhookReader({ stripe, secret: config.STRIPE_WEBHOOK_SECRET }),
+    noteWebhook: createNoteWebhook(waking),
+  });
+
+  return backbone.serve({
+    app,
+    listeners: orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
+    workers: [createSettleWorker({ payments, settle, logger, alarm, claimMs: patience.claimMs })],
+  });
+}

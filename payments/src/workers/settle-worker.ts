@@ -1,0 +1,105 @@
+import { runInContext } from '@ticketing/common/context';
+import type { Part } from '@ticketing/common/lifecycle';
+import type { Logger } from '@ticketing/common/logger';
+import type { Payment } from '../domain/payment';
+import type { PaymentRepository } from '../persistence/payment-repository';
+import type { SettlePayment } from '../use-cases/settle-payment';
+
+export interface SettleWorkerDeps {
+  readonly payments: PaymentRepository;
+  readonly settle: SettlePayment;
+  readonly logger: Logger;
+  /** Outlasts the provider's time-outs: a payment is worked on by one at a time. */
+  readonly claimMs: number;
+  /** Correctness rests on this poll alone; waking only makes it quick. */
+  readonly pollMs?: number;
+  readonly concurrency?: number;
+}
+
+/** Settles what is due. Any number may run, in any processes: they share the payments by claims that run out. */
+export function createSettleWorker(deps: SettleWorkerDeps & { alarm: SettleAlarm }): Part {
+  const { payments, settle, logger, claimMs, alarm, pollMs = 1_000, concurrency = 16 } = deps;
+  const busy = new Set<Promise<void>>();
+  let stopped = false;
+  let running: Promise<void> | undefined;
+
+  const settleOne = async (payment: Payment): Promise<void> => {
+    try {
+      await runInContext({ requestId: payment.requestId ?? 'settling' }, () => settle(payment));
+    } catch (error) {
+      logger.error({ err: error, orderId: payment.id }, 'settling a payment failed, trying again');
+      // Where even this fails, the claim runs out by itself.
+      await payments.unclaim(payment.id).catch(() => undefined);
+    }
+  };
+
+  const take = (payment: Payment): void => {
+    const task = settleOne(payment).finally(() => {
+      const wasFull = busy.size >= concurrency;
+      busy.delete(task);
+      if (wasFull) alarm.ring();
+    });
+    busy.add(task);
+  };
+
+  const takeDue = async (): Promise<void> => {
+    while (!stopped && busy.size < concurrency) {
+      const payment = await payments.claimDue(claimMs);
+      if (payment === undefined) return;
+      take(payment);
+    }
+  };
+
+  const run = async (): Promise<void> => {
+    while (!stopped) {
+      await takeDue().catch((error: unknown) => {
+        logger.warn({ err: error }, 'looking for payments to settle failed, trying again');
+      });
+      await alarm.wait(pollMs);
+    }
+  };
+
+  return {
+    name: 'settling',
+    start() {
+      running = run();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopped = true;
+      alarm.ring();
+      await running;
+      await Promise.all(busy);
+    },
+  };
+}
+
+/** Wakes the worker of this process. A ring while it is at work is kept. */
+export interface SettleAlarm {
+  readonly ring: () => void;
+  readonly wait: (ms: number) => Promise<void>;
+}
+
+export function createSettleAlarm(): SettleAlarm {
+  let rung = false;
+  let wake: (() => void) | undefined;
+  return {
+    ring() {
+      rung = true;
+      wake?.();
+    },
+    async wait(ms) {
+      if (!rung) {
+        await new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, ms);
+          wake = () => {
+            clearTimeout(timer);
+            resolve();
+          };
+        });
+      }
+      wake = undefined;
+      rung = false;
+    },
+  };
+}
