@@ -11,15 +11,16 @@ export function searchWords(text: string): string[] {
   return plain.split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
 }
 
-/** A city as one term, compared as a whole. */
-export const cityTerm = (city: string): string => `city:${searchWords(city).join(' ')}`;
+/** A city as one term, compared as a whole. No word begins like it. */
+export const cityTerm = (city: string): string => `:city ${searchWords(city).join(' ')}`;
 
 /** A category as one term, compared as a whole. */
-export const categoryTerm = (category: string): string => `category:${searchWords(category).join(' ')}`;
+export const categoryTerm = (category: string): string => `:category ${searchWords(category).join(' ')}`;
 
 /** All that a ticket is found by: the words of title, venue and city, and city and category as a whole. */
-export function searchTerms({ title, venue = '', city = '', category = '' }: TicketDetails): string[] {
-  const words = [title, venue, city].flatMap(searchWords);
-  const wholes = [...(city && [cityTerm(city)]), ...(category && [categoryTerm(category)])];
-  return [...new Set([...words, ...wholes])];
+export function searchTerms({ title, venue, city, category }: TicketDetails): string[] {
+  const terms = [title, venue ?? '', city ?? ''].flatMap(searchWords);
+  if (city !== undefined) terms.push(cityTerm(city));
+  if (category !== undefined) terms.push(categoryTerm(category));
+  return [...new Set(terms)];
 }

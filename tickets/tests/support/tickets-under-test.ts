@@ -1,10 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { type EventData, orderCreated, ticketCreated, ticketUpdated } from '@ticketing/common/events';
+import {
+  type EventData,
+  type orderCancelled,
+  type orderCompleted,
+  type orderCreated,
+  ticketCreated,
+  ticketUpdated,
+} from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
 import type { Service } from '@ticketing/common/service';
 import {
   createTestBus,
-  signIn,
+  eventually,
+  freePort,
   startNatsStreaming,
   type TestBus,
   testEnvironment,
@@ -29,6 +37,7 @@ export interface TicketJson {
 }
 
 export type OrderData = EventData<typeof orderCreated>;
+export type OrderEvent = typeof orderCreated | typeof orderCancelled | typeof orderCompleted;
 
 /** The tickets service on real servers, and the services around it played by the test bus. */
 export interface TicketsUnderTest {
@@ -39,6 +48,8 @@ export interface TicketsUnderTest {
   listTicket(seller: TestUser, overrides?: object): Promise<TicketJson>;
   show(id: string): Promise<TicketJson>;
   edit(seller: TestUser, id: string, body: object, ifMatch?: string): request.Test;
+  /** Publishes an order event and waits until the service has handled it, so that nothing later overtakes it. */
+  deliver(event: OrderEvent, data: OrderData): Promise<void>;
   /** Versions of the ticket in the journal, in order. */
   journalOf(ticketId: string): Promise<number[]>;
   stop(): Promise<void>;
@@ -67,15 +78,28 @@ export async function startTickets(
   const bus = await createTestBus(nats, [ticketCreated, ticketUpdated]);
   const environment = { ...testEnvironment('tickets', nats), ...overrides };
   const logger = createLogger({ service: 'tickets', level: 'silent' });
+  const metricsPort = await freePort();
   const services: Service[] = [];
   for (let replica = 0; replica < replicas; replica++) {
-    const config = readConfig({ ...environment, NATS_CLIENT_ID: `tickets-${randomUUID()}` });
+    const config = readConfig({
+      ...environment,
+      NATS_CLIENT_ID: `tickets-${randomUUID()}`,
+      // One metrics server is enough.
+      ...(replica === 0 && { METRICS_PORT: String(metricsPort) }),
+    });
     const service = createTicketsService({ config, logger });
     await service.start();
     services.push(service);
   }
   const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
   const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
+
+  /** How many events of a kind the first replica has handled, as its metrics say. */
+  const handled = async (subject: string) => {
+    const metrics = await (await fetch(`http://127.0.0.1:${String(metricsPort)}/metrics`)).text();
+    const count = new RegExp(`^events_handled_seconds_count\\{[^}]*subject="${subject}"[^}]*\\} (\\d+)`, 'm');
+    return Number(count.exec(metrics)?.[1] ?? 0);
+  };
 
   return {
     bus,
@@ -93,6 +117,13 @@ export async function startTickets(
     edit(seller, id, body, ifMatch) {
       const put = api().put(`/api/tickets/${id}`).set('Cookie', seller.cookie).send(body);
       return ifMatch === undefined ? put : put.set('If-Match', ifMatch);
+    },
+    async deliver(event, data) {
+      const before = await handled(event.subject);
+      await bus.publish(event, data);
+      await eventually(async () => {
+        if ((await handled(event.subject)) === before) throw new Error(`${event.subject} was not handled`);
+      });
     },
     async journalOf(ticketId) {
       const rows = await database
