@@ -9,6 +9,7 @@ const workspaces = {
   expiration: 'expiration',
   local: 'infra/local',
   'stripe-sandbox': 'infra/stripe-sandbox',
+  system: 'system-tests',
 };
 
 /** @type {(name: string, folder: string) => import('jest').Config} */
@@ -29,9 +30,15 @@ const project = (displayName, folder) => ({
   },
 });
 
+/** @type {(config: import('jest').Config) => import('jest').Config} */
+const runSystemTestsAlone = (config) =>
+  config.displayName === 'system'
+    ? { ...config, runner: '<rootDir>/system-tests/jest/serial-runner.cjs' }
+    : config;
+
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: Object.entries(workspaces).map(([name, folder]) => project(name, folder)),
+  projects: Object.entries(workspaces).map(([name, folder]) => project(name, folder)).map(runSystemTestsAlone),
   globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
   globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
   testTimeout: 30_000,
