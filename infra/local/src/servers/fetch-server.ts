@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, readFile, readdir, rename, rm, stat, writeFile } from '
 import { join, relative } from 'node:path';
 import { checkBinary } from './check-binary';
 import type { Platform } from './platform';
-import type { FoundServer, ServerDescription } from './server-description';
+import { ServerMissingError, type FoundServer, type ServerDescription } from './server-description';
 import type { Source } from './sources/source';
 
 interface FetchOptions {
@@ -29,7 +29,7 @@ export async function fetchServer(server: ServerDescription, options: FetchOptio
     failures.length > 0
       ? `could not be fetched (${failures.join('; ')})`
       : 'has no archive for this platform';
-  throw new Error(`${server.name} was not found and ${why}. ${server.advice(options.platform)}`);
+  throw new ServerMissingError(`${server.name} was not found and ${why}. ${server.advice(options.platform)}`);
 }
 
 /**

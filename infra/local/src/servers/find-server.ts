@@ -4,7 +4,7 @@ import { cacheFolder } from './cache-folder';
 import { checkBinary } from './check-binary';
 import { fetchServer, pathNoteFile } from './fetch-server';
 import { thisPlatform, type Platform } from './platform';
-import type { FoundServer, ServerDescription } from './server-description';
+import { ServerMissingError, type FoundServer, type ServerDescription } from './server-description';
 
 export interface FindServerOptions {
   readonly env: NodeJS.ProcessEnv;
@@ -41,7 +41,9 @@ async function namedByEnvironment(
     return { path, version: await checkBinary(server, path), from: 'environment' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new Error(`${variable} names a ${server.name} that can't be used: ${reason}`, { cause: error });
+    throw new ServerMissingError(`${variable} names a ${server.name} that can't be used: ${reason}`, {
+      cause: error,
+    });
   }
 }
 

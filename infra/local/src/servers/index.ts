@@ -4,4 +4,4 @@ export { natsStreamingServer } from './descriptions/nats-streaming-server';
 export { redisServer } from './descriptions/redis-server';
 export { stripeMock } from './descriptions/stripe-mock';
 export { findServer, type FindServerOptions } from './find-server';
-export type { FoundServer, ServerDescription } from './server-description';
+export { ServerMissingError, type FoundServer, type ServerDescription } from './server-description';

@@ -27,3 +27,8 @@ export interface FoundServer {
   readonly version: string;
   readonly from: 'environment' | 'PATH' | 'cache' | 'fetched';
 }
+
+/** A server can't be had; the message says what a person can do. */
+export class ServerMissingError extends Error {
+  override readonly name = 'ServerMissingError';
+}

@@ -1,0 +1,2 @@
+export { PortInUseError, startOrigin, type Origin } from './origin';
+export { createTargets, type Target, type Targets } from './targets';

@@ -1,0 +1,17 @@
+/** The path decides the service, by the same rules as the ingress; what no rule names are the client's pages. */
+export const routes = [
+  { path: '/api/users', service: 'auth' },
+  { path: '/api/tickets', service: 'tickets' },
+  { path: '/api/orders', service: 'orders' },
+  { path: '/api/payments', service: 'payments' },
+  { path: '/stripe-sandbox', service: 'stripe-sandbox' },
+] as const;
+
+export const pages = 'client';
+
+/** A rule matches whole segments: `/api/users/signup`, not `/api/usersx`. */
+export function serviceFor(url: string): string {
+  const end = url.search(/[?#]/);
+  const path = end === -1 ? url : url.slice(0, end);
+  return routes.find((rule) => path === rule.path || path.startsWith(`${rule.path}/`))?.service ?? pages;
+}

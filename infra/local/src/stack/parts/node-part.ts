@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Part } from '../../supervisor';
+import { notableOfService } from '../log-lines';
+import { answersHttp } from '../probes';
+
+interface NodePartOptions {
+  readonly name: string;
+  readonly service: string;
+  /** Its workspace: where `dist/main.js` and `src/main.ts` are. */
+  readonly folder: string;
+  readonly port: number;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly readyPath: string;
+  readonly mode: 'start' | 'dev';
+}
+
+/** One of our own processes: compiled, or in development from its sources and started again when they change. */
+export function nodePart(options: NodePartOptions): Part {
+  const { mode, folder, port } = options;
+  return {
+    name: options.name,
+    service: options.service,
+    command: process.execPath,
+    args: mode === 'start' ? ['--enable-source-maps', join(folder, 'dist/main.js')] : watching(folder),
+    cwd: folder,
+    env: {
+      NODE_ENV: mode === 'start' ? 'production' : 'development',
+      METRICS_PORT: undefined,
+      ...options.env,
+      PORT: String(port),
+    },
+    port,
+    probe: () => answersHttp(`http://127.0.0.1:${port}${options.readyPath}`),
+    notable: notableOfService,
+    startWithinMs: 90_000,
+    stopWithinMs: 15_000,
+  };
+}
+
+function watching(folder: string): string[] {
+  const tool = createRequire(join(folder, 'package.json')).resolve('ts-node-dev/lib/bin.js');
+  return [tool, '--respawn', '--transpile-only', '--exit-child', '--quiet', join(folder, 'src/main.ts')];
+}
