@@ -42,7 +42,7 @@ export function Button({
       type="button"
       {...rest}
       className={`${buttonClass({ ...(tone && { tone }), ...(wide && { wide }) })} ${className ?? ''}`}
-      aria-disabled={busy || rest.disabled || undefined}
+      aria-disabled={busy || rest.disabled === true ? true : undefined}
       onClick={(event) => {
         if (busy) event.preventDefault();
         else onClick?.(event);

@@ -24,12 +24,12 @@ type SearchParams = Readonly<Record<string, string | readonly string[] | undefin
 
 /** Takes what the list knows out of the page's search parameters; empty fields of the form are dropped. */
 export function parseListingQuery(params: SearchParams): ListingQuery {
-  const entries = names.flatMap((name) => {
+  const entries = names.flatMap((name): [string, string][] => {
     const given = params[name];
     const value = (typeof given === 'string' ? given : given?.[0])?.trim().slice(0, 200);
     return value ? [[name, value]] : [];
   });
-  return Object.fromEntries(entries) as ListingQuery;
+  return Object.fromEntries(entries);
 }
 
 /** The query with changes; a change always goes back to the first page. `undefined` removes. */
@@ -38,7 +38,7 @@ export function changeQuery(
   changes: { readonly [name in keyof ListingQuery]?: string | undefined },
 ): ListingQuery {
   const merged: Record<string, string | undefined> = { ...query, cursor: undefined, ...changes };
-  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value)) as ListingQuery;
+  return Object.fromEntries(Object.entries(merged).filter(([, value]) => value));
 }
 
 /** The page's address for a query. */

@@ -1,7 +1,7 @@
 export type SearchParams = Promise<Record<string, string | string[] | undefined>>;
 
 /** What Next gives a page; `Params` are the names in square brackets of its path. */
-export interface PageProps<Params = Record<never, string>> {
+export interface PageProps<Params = unknown> {
   params: Promise<Params>;
   searchParams: SearchParams;
 }

@@ -33,7 +33,7 @@ export async function Results({ query, currency }: { query: ListingQuery; curren
           </li>
         ))}
       </ul>
-      {(page.next || query.cursor) && (
+      {(page.next !== undefined || query.cursor !== undefined) && (
         <nav aria-label="Pages" className="mt-10 flex justify-center gap-3">
           {query.cursor && (
             <Link href={listingPath(changeQuery(query, {}))} className={buttonClass({ tone: 'plain' })}>

@@ -19,7 +19,7 @@ export function OrderSummary({ order, currency }: OrderSummaryProps) {
     <section>
       <p className="eyebrow">Your order</p>
       <h1 className="display mt-2 break-words">{order.ticket.title}</h1>
-      {(ticket.startsAt || place) && (
+      {[ticket.startsAt, place].some(Boolean) && (
         <p className="mt-4 text-[18px] leading-7 text-muted">
           {ticket.startsAt && (
             <>

@@ -44,10 +44,16 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
   }
 
   async function explain(found: Problem): Promise<void> {
-    if (found.status === 401) return router.push(signInPath(`/tickets/${ticketId}`));
+    if (found.status === 401) {
+      router.push(signInPath(`/tickets/${ticketId}`));
+      return;
+    }
     if (found.status === 409) {
       const fresh = await callApi({ url: `/api/tickets/${ticketId}` }, ticketSchema);
-      if (fresh.ok && fresh.value.price !== price) return setPrice(fresh.value.price);
+      if (fresh.ok && fresh.value.price !== price) {
+        setPrice(fresh.value.price);
+        return;
+      }
     }
     setProblem(found);
     // Whoever was refused sees why: held, sold, withdrawn.

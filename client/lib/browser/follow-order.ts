@@ -55,14 +55,16 @@ export function createOrderFollower({
     onChange(state);
   }
 
-  async function ask(): Promise<void> {
-    if (asking) {
-      askAgain = true;
-      return;
-    }
+  /** One question at a time; whoever wants to know meanwhile gets another one right after. */
+  function ask(): void {
+    clearTimeout(timer);
+    if (asking) askAgain = true;
+    else void askNow();
+  }
+
+  async function askNow(): Promise<void> {
     asking = true;
     askAgain = false;
-    clearTimeout(timer);
     const sentAt = clock();
     const [order, payment] = await Promise.all([askOrder(), askPayment()]);
     asking = false;
@@ -74,36 +76,39 @@ export function createOrderFollower({
       payment: paymentIsNews ? payment : state.payment,
       offset: order?.offset ?? state.offset,
     });
-    if (askAgain) await ask();
-    else plan();
+    plan();
   }
 
   function plan(): void {
+    if (askAgain) {
+      ask();
+      return;
+    }
     if (isSettled(state.view)) return;
     const delay = pollDelay(state.view, clock() - changedAt);
     const untilDeadline = Date.parse(state.order.expiresAt) - (clock() + (state.offset ?? 0));
     const wait = untilDeadline > 0 ? Math.min(delay, untilDeadline + afterDeadline) : delay;
-    timer = setTimeout(() => void ask(), wait);
+    timer = setTimeout(ask, wait);
   }
 
   return {
     state: () => state,
     start(): void {
       running = true;
-      void ask();
+      ask();
     },
     stop(): void {
       running = false;
       clearTimeout(timer);
     },
     refresh(): void {
-      if (running) void ask();
+      if (running) ask();
     },
     /** What the answer to a payment said, ahead of the next question. */
     tell(payment: Payment): void {
       toldAt = clock();
       change({ ...state, payment });
-      if (running) void ask();
+      if (running) ask();
     },
   };
 }

@@ -1,6 +1,6 @@
 import 'server-only';
 import { headers } from 'next/headers';
-import { z } from 'zod/mini';
+import type { z } from 'zod/mini';
 import { readConfig, type ClientConfig } from '../config';
 import { noAnswer, problemFrom, type Problem } from '../problem';
 
