@@ -67,7 +67,7 @@ test('a message is acknowledged after its handler resolved, not before', async (
     subject,
     group: 'readers',
     maxInFlight: 1,
-    handle: () => (received++, new Promise(() => {})),
+    handle: () => (received++, new Promise(() => undefined)),
   });
   await publisher.publish(message(subject, 'precious'));
   await eventually(() => expect(received).toBe(1));

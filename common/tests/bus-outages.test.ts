@@ -46,9 +46,9 @@ test('nothing acknowledged to a publisher is lost when the server is killed in t
   const reader = gather(bus, subject);
   const stored: string[] = [];
   const refusals: unknown[] = [];
-  let stop = false;
+  const ending = new AbortController();
   const publishing = (async () => {
-    for (let n = 0; !stop; n++) {
+    for (let n = 0; !ending.signal.aborted; n++) {
       const bodies = Array.from({ length: 50 }, (_, part) => `${String(n)}.${String(part)}`);
       await Promise.all(
         bodies.map((body) =>
@@ -69,7 +69,7 @@ test('nothing acknowledged to a publisher is lost when the server is killed in t
     await untilConnected(bus);
   }
   await sleep(300);
-  stop = true;
+  ending.abort();
   await publishing;
 
   expect(refusals.length).toBeGreaterThan(0);

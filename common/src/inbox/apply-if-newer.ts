@@ -9,33 +9,34 @@ export interface Replica {
 
 /**
  * Consumer of state: writes `state` as the newest known of aggregate `id`, unless a version at least as new is there.
- * Gaps don't matter, since every event carries the whole state.
+ * Gaps don't matter, since every event carries the whole state. Fields of the document that are not in `state` keep
+ * their values: where a field of the aggregate can vanish, nest the state in one field.
  *
  * @returns whether the state was new; false: the event is stale or a duplicate, and all of its effects are there already
  */
-export async function applyIfNewer(
+export async function applyIfNewer<State extends object>(
   connection: Connection,
   collectionName: string,
-  { id, version, state }: { id: string; version: number; state: object },
+  { id, version, state }: { id: string; version: number; state: State },
   session?: ClientSession,
 ): Promise<boolean> {
   const collection = connection.collection<Replica>(collectionName);
   const inSession = session === undefined ? {} : { session };
-  const advance = async () => {
-    const newer = { $set: { ...state, version } };
-    const result = await collection.updateOne({ _id: id, version: { $lt: version } }, newer, inSession);
-    return result.matchedCount > 0;
-  };
-  if (await advance()) return true;
-  // Looked up rather than upserted: a duplicate key would end the caller's transaction.
-  if ((await collection.findOne({ _id: id }, { projection: { _id: 1 }, ...inSession })) !== null)
-    return false;
-  try {
-    await collection.insertOne({ ...state, _id: id, version }, inSession);
-    return true;
-  } catch (error) {
-    // Another event of this aggregate came first; it may be an older one.
-    if (session === undefined && isDuplicateKey(error)) return advance();
-    throw error;
+  for (;;) {
+    const older = { _id: id, version: { $lt: version } };
+    const advanced = await collection.updateOne(older, { $set: { ...state, version } }, inSession);
+    if (advanced.matchedCount > 0) return true;
+    // Looked up rather than upserted: a duplicate key would end the caller's transaction.
+    const known = await collection.findOne({ _id: id }, { projection: { version: 1 }, ...inSession });
+    if (known !== null && known.version >= version) return false;
+    if (known === null) {
+      try {
+        await collection.insertOne({ ...state, _id: id, version }, inSession);
+        return true;
+      } catch (error) {
+        if (session !== undefined || !isDuplicateKey(error)) throw error;
+      }
+    }
+    // Another event of this aggregate came in between, maybe an older one: look again.
   }
 }

@@ -1,0 +1,85 @@
+import { applyIfNewer, countOnce } from '../src/inbox';
+import { runTransaction } from '../src/mongo';
+import { openDatabase, type TestDatabase } from './support/database';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await openDatabase();
+  for (const name of ['replicas', 'inbox', 'ledger']) await database.connection.createCollection(name);
+});
+afterAll(() => database.stop());
+
+const replica = (id: string) =>
+  database.connection
+    .collection<{ _id: string; version: number; title: string }>('replicas')
+    .findOne({ _id: id });
+const shuffled = <Item>(items: readonly Item[]) =>
+  items
+    .map((item) => ({ item, rank: Math.random() }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
+const apply = (id: string, version: number) =>
+  applyIfNewer(database.connection, 'replicas', {
+    id,
+    version,
+    state: { title: `title ${String(version)}` },
+  });
+
+test('stale and repeated versions change nothing and say so; gaps don’t matter', async () => {
+  expect(await apply('a', 2)).toBe(true);
+  expect(await apply('a', 2)).toBe(false);
+  expect(await apply('a', 0)).toBe(false);
+  expect(await apply('a', 7)).toBe(true);
+  expect(await apply('a', 3)).toBe(false);
+  expect(await replica('a')).toEqual({ _id: 'a', version: 7, title: 'title 7' });
+});
+
+test('200 versions at once, each twice and in any order, end at the newest', async () => {
+  const versions = Array.from({ length: 200 }, (_, version) => version);
+  await Promise.all(shuffled([...versions, ...versions]).map((version) => apply('many', version)));
+  expect(await replica('many')).toEqual({ _id: 'many', version: 199, title: 'title 199' });
+});
+
+test('the first events of many aggregates, in pairs at once, end at the newer', async () => {
+  const ids = Array.from({ length: 150 }, (_, n) => `pair ${String(n)}`);
+  await Promise.all(ids.flatMap((id) => shuffled([0, 1]).map((version) => apply(id, version))));
+  for (const id of ids) expect(await replica(id)).toMatchObject({ version: 1 });
+});
+
+test('the same inside transactions', async () => {
+  const versions = Array.from({ length: 30 }, (_, version) => version);
+  await Promise.all(
+    shuffled([...versions, ...versions]).map((version) =>
+      runTransaction(database.connection, (session) =>
+        applyIfNewer(database.connection, 'replicas', { id: 'tx', version, state: { title: 'x' } }, session),
+      ),
+    ),
+  );
+  expect(await replica('tx')).toMatchObject({ version: 29 });
+});
+
+test('an event is counted once by each consumer, however often and in parallel it comes', async () => {
+  const ledger = database.connection.collection('ledger');
+  const book = (consumer: string) =>
+    runTransaction(database.connection, async (session) => {
+      if (!(await countOnce(database.connection, { consumer, eventId: 'event' }, session))) return;
+      await ledger.insertOne({ consumer }, { session });
+    });
+  await Promise.all(Array.from({ length: 20 }, (_, n) => book(n % 2 === 0 ? 'mail' : 'ledger')));
+  expect(await ledger.countDocuments({ consumer: 'mail' })).toBe(1);
+  expect(await ledger.countDocuments({ consumer: 'ledger' })).toBe(1);
+});
+
+test('an event whose effect is rolled back is not counted', async () => {
+  const entry = { consumer: 'mail', eventId: 'rolled back' };
+  const failing = runTransaction(database.connection, async (session) => {
+    await countOnce(database.connection, entry, session);
+    throw new Error('no');
+  });
+  await expect(failing).rejects.toThrow('no');
+  const again = await runTransaction(database.connection, (session) =>
+    countOnce(database.connection, entry, session),
+  );
+  expect(again).toBe(true);
+});
