@@ -1,2 +1,4 @@
+export { checkAtRest, type Verdict } from './check-at-rest';
 export { checkInvariants, describeViolations } from './invariants/check-invariants';
 export type { Exchange, Observation, Violation } from './invariants/observation';
+export { findMarketplace, type Marketplace } from './observe/marketplace';

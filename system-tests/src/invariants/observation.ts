@@ -13,7 +13,7 @@ export interface Observation {
   readonly replicas: readonly TicketReplica[];
   readonly orders: readonly OrderRecord[];
   readonly payments: readonly PaymentRecord[];
-  readonly userIds: readonly string[];
+  readonly users: readonly { readonly id: string; readonly version: number }[];
   readonly journals: Readonly<Record<JournalOwner, readonly JournalEntry[]>>;
   /** Messages that consumers gave up, as `<service>: <subject>`. */
   readonly deadLetters: readonly string[];

@@ -11,7 +11,7 @@ export function answersKept(observation: Observation): Violation[] {
 function lostAnswers(observation: Observation, succeeded: readonly Exchange[]): Violation[] {
   const tickets = indexBy(observation.tickets);
   const orders = indexBy(observation.orders);
-  const users = new Set(observation.userIds);
+  const users = indexBy(observation.users);
   const ticketHistories = historiesOf(observation.journals.tickets);
   const authorised = new Set(
     observation.intents

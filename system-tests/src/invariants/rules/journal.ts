@@ -61,10 +61,10 @@ function fieldOf({ payload }: JournalEntry, field: string): unknown {
   return field === 'price' || field === 'amount' ? minor(payload[field]) : text(payload[field]);
 }
 
-function aggregatesOf(owner: JournalOwner, { tickets, orders, payments, userIds }: Observation): Expected[] {
+function aggregatesOf(owner: JournalOwner, { tickets, orders, payments, users }: Observation): Expected[] {
   switch (owner) {
     case 'auth':
-      return userIds.map((id) => ({ id, version: 0, says: { id } }));
+      return users.map(({ id, version }) => ({ id, version, says: { id } }));
     case 'tickets':
       return tickets.map(({ id, version, status, price, orderId }) => ({
         id,

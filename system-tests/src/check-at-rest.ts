@@ -1,0 +1,45 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { checkInvariants } from './invariants/check-invariants';
+import type { Exchange, Observation, Violation } from './invariants/observation';
+import type { Marketplace } from './observe/marketplace';
+import { observe } from './observe/observe';
+
+interface CheckOptions {
+  /** Requests and answers that were written down. */
+  readonly history?: readonly Exchange[];
+  /** How long the marketplace may take to come to rest. */
+  readonly withinMs?: number;
+  /** How long past its expiry an order may be live. */
+  readonly graceMs?: number;
+}
+
+export interface Verdict {
+  readonly violations: readonly Violation[];
+  readonly observation: Observation;
+}
+
+const lookEveryMs = 400;
+
+/**
+ * Waits for a marketplace to come to rest and holds it against the invariants: two looks in a row must be without
+ * violation and see the same. What can still come right is waited for, up to `withinMs`.
+ */
+export async function checkAtRest(marketplace: Marketplace, options: CheckOptions = {}): Promise<Verdict> {
+  const { history = [], withinMs = 30_000, graceMs } = options;
+  const until = performance.now() + withinMs;
+  let before: string | undefined;
+  for (;;) {
+    const observation = await observe(marketplace, history);
+    const violations = checkInvariants(observation, graceMs === undefined ? {} : { graceMs });
+    const seen = fingerprint(observation);
+    if (violations.length === 0 && seen === before) return { violations, observation };
+    if (performance.now() > until) return { violations, observation };
+    before = seen;
+    await sleep(lookEveryMs);
+  }
+}
+
+function fingerprint({ tickets, orders, payments, intents, journals }: Observation): string {
+  const events = Object.values(journals).map((entries) => entries.length);
+  return JSON.stringify([tickets, orders, payments, intents, events]);
+}
