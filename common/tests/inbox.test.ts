@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { applyIfNewer, countOnce } from '../src/inbox';
 import { runTransaction } from '../src/mongo';
 import { openDatabase, type TestDatabase } from './support/database';
@@ -41,10 +42,15 @@ test('200 versions at once, each twice and in any order, end at the newest', asy
   expect(await replica('many')).toEqual({ _id: 'many', version: 199, title: 'title 199' });
 });
 
-test('the first events of many aggregates, in pairs at once, end at the newer', async () => {
-  const ids = Array.from({ length: 150 }, (_, n) => `pair ${String(n)}`);
-  await Promise.all(ids.flatMap((id) => shuffled([0, 1]).map((version) => apply(id, version))));
-  for (const id of ids) expect(await replica(id)).toMatchObject({ version: 1 });
+test('the first two events of an aggregate, a moment apart, end at the newer', async () => {
+  // The moment between the look and the insert is hit now and then only: hence many pairs.
+  const ids = Array.from({ length: 200 }, (_, n) => `pair ${String(n)}`);
+  for (const id of ids) {
+    const older = apply(id, 0);
+    await sleep(Math.random() * 3);
+    await Promise.all([older, apply(id, 1)]);
+    expect(await replica(id)).toMatchObject({ version: 1 });
+  }
 });
 
 test('the same inside transactions', async () => {

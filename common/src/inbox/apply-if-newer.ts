@@ -14,10 +14,10 @@ export interface Replica {
  *
  * @returns whether the state was new; false: the event is stale or a duplicate, and all of its effects are there already
  */
-export async function applyIfNewer<State extends object>(
+export async function applyIfNewer(
   connection: Connection,
   collectionName: string,
-  { id, version, state }: { id: string; version: number; state: State },
+  { id, version, state }: { id: string; version: number; state: object },
   session?: ClientSession,
 ): Promise<boolean> {
   const collection = connection.collection<Replica>(collectionName);
