@@ -9,6 +9,7 @@ const workspaces = {
   expiration: 'expiration',
   local: 'infra/local',
   'stripe-sandbox': 'infra/stripe-sandbox',
+  client: 'client',
   system: 'system-tests',
 };
 
@@ -18,6 +19,7 @@ const project = (displayName, folder) => ({
   rootDir: __dirname,
   roots: [`<rootDir>/${folder}`],
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/client/.next/'],
   testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
   transform: {
     '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }],

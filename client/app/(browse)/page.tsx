@@ -20,7 +20,7 @@ export default async function BrowsePage({ searchParams }: PageProps) {
   return (
     <>
       <Hero />
-      <SearchForm query={query} symbol={currencySymbol(currency)} cities={null} />
+      <SearchForm query={query} symbol={currencySymbol(currency)} />
       <section aria-labelledby="results" className="mt-5">
         <h2 id="results" className="sr-only">
           {isNarrowed(query) ? 'Tickets found' : 'Tickets for sale'}

@@ -6,15 +6,7 @@ import { ChevronIcon, FilterIcon } from '../icons';
 const names = ['city', 'from', 'to', 'minPrice', 'maxPrice'] as const;
 
 /** Place, date and price: folded away until somebody needs them. */
-export function Refinements({
-  query,
-  symbol,
-  cities,
-}: {
-  query: ListingQuery;
-  symbol: string;
-  cities: ReactNode;
-}) {
+export function Refinements({ query, symbol }: { query: ListingQuery; symbol: string }) {
   const inUse = names.filter((name) => query[name] !== undefined).length;
   return (
     <details className="group" open={inUse > 0}>
@@ -42,7 +34,6 @@ export function Refinements({
             className="input"
           />
         </Labelled>
-        <datalist id="cities">{cities}</datalist>
         <Labelled label="From">
           <input type="date" name="from" defaultValue={query.from?.slice(0, 10)} className="input" />
         </Labelled>

@@ -2,6 +2,7 @@ import Link from 'next/link';
 import { changeQuery, isNarrowed, listingPath, type ListingQuery } from '@/lib/listing-query';
 import { findTickets } from '@/lib/services/tickets';
 import { summaryOf } from '@/lib/problem';
+import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button';
 import { EmptyState } from '../empty-state';
 import { Notice } from '../notice';
@@ -33,6 +34,7 @@ export async function Results({ query, currency }: { query: ListingQuery; curren
           </li>
         ))}
       </ul>
+      <CitySuggestions tickets={page.items} />
       {(page.next !== undefined || query.cursor !== undefined) && (
         <nav aria-label="Pages" className="mt-10 flex justify-center gap-3">
           {query.cursor && (
@@ -52,6 +54,18 @@ export async function Results({ query, currency }: { query: ListingQuery; curren
         </nav>
       )}
     </>
+  );
+}
+
+/** What the city field suggests: the cities on this page. */
+function CitySuggestions({ tickets }: { tickets: readonly Ticket[] }) {
+  const cities = new Set(tickets.flatMap(({ city }) => city ?? []));
+  return (
+    <datalist id="cities">
+      {[...cities].sort().map((city) => (
+        <option key={city} value={city} />
+      ))}
+    </datalist>
   );
 }
 

@@ -1,5 +1,4 @@
 import Form from 'next/form';
-import type { ReactNode } from 'react';
 import type { ListingQuery } from '@/lib/listing-query';
 import { buttonClass } from '../button';
 import { SearchIcon } from '../icons';
@@ -10,12 +9,10 @@ import { SortSelect } from './sort-select';
 interface SearchFormProps {
   query: ListingQuery;
   symbol: string;
-  /** Names of cities to suggest. */
-  cities: ReactNode;
 }
 
 /** Search and filters as one plain form: everything ends up in the URL, with or without script. */
-export function SearchForm({ query, symbol, cities }: SearchFormProps) {
+export function SearchForm({ query, symbol }: SearchFormProps) {
   return (
     // A new key fills the fields anew when a link, not the form, changed the query.
     <Form key={JSON.stringify(query)} action="/" role="search" aria-label="Tickets" className="grid gap-4">
@@ -39,7 +36,7 @@ export function SearchForm({ query, symbol, cities }: SearchFormProps) {
       {query.category && <input type="hidden" name="category" value={query.category} />}
       <CategoryChips query={query} symbol={symbol} />
       <div className="relative">
-        <Refinements query={query} symbol={symbol} cities={cities} />
+        <Refinements query={query} symbol={symbol} />
         <SortSelect value={query.sort ?? 'newest'} />
       </div>
     </Form>

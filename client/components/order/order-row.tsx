@@ -11,7 +11,7 @@ export function OrderRow({ order, currency, now }: { order: Order; currency: str
   const where = [placeOf(ticket), seatOf(ticket)].filter(Boolean).join(' · ');
   const over = order.status === 'cancelled';
   return (
-    <Link href={`/orders/${order.id}`} className="ticket [--stub:124px]" data-off={over || undefined}>
+    <Link href={`/orders/${order.id}`} className="ticket h-full [--stub:124px]" data-off={over || undefined}>
       <article className="ticket-paper">
         <div className="min-w-0 px-5 py-4.5">
           {ticket.startsAt && (

@@ -32,8 +32,12 @@ export function OrderSummary({ order, currency }: OrderSummaryProps) {
       )}
       <dl className="mt-7 grid max-w-md gap-3">
         {seat && <SummaryRow label="Seat">{seat}</SummaryRow>}
-        <SummaryRow label="Price when held">{price}</SummaryRow>
-        <SummaryRow label="Fees">None</SummaryRow>
+        <SummaryRow label="Price when held" detail>
+          {price}
+        </SummaryRow>
+        <SummaryRow label="Fees" detail>
+          None
+        </SummaryRow>
         <div className="flex justify-between gap-4 border-t border-line pt-3 text-lg font-bold tabular-nums">
           <dt>Total</dt>
           <dd>{price}</dd>
@@ -43,9 +47,10 @@ export function OrderSummary({ order, currency }: OrderSummaryProps) {
   );
 }
 
-function SummaryRow({ label, children }: { label: string; children: ReactNode }) {
+/** A `detail` is left out on a phone, where the form should be in sight. */
+function SummaryRow({ label, detail, children }: { label: string; detail?: boolean; children: ReactNode }) {
   return (
-    <div className="flex justify-between gap-4">
+    <div className={`flex justify-between gap-4 ${detail ? 'max-md:hidden' : ''}`}>
       <dt className="text-muted">{label}</dt>
       <dd className="text-right font-semibold tabular-nums">{children}</dd>
     </div>

@@ -11,7 +11,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
   return (
     <Link
       href={`/tickets/${ticket.id}`}
-      className="ticket [--stub:124px]"
+      className="ticket h-full [--stub:124px]"
       data-off={ticket.status === 'withdrawn' || undefined}
     >
       <article className="ticket-paper">

@@ -3,6 +3,7 @@ import { formatPrice } from '@/lib/money';
 import { percentBelowFace, placeOf, seatOf, type Ticket } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
+import { PendingLink } from './pending-link';
 
 type Shown = Pick<
   Ticket,
@@ -14,6 +15,7 @@ export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: str
   return (
     <Link href={`/tickets/${ticket.id}`} className="ticket h-full">
       <TicketCardPaper ticket={ticket} currency={currency} />
+      <PendingLink />
     </Link>
   );
 }

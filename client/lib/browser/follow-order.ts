@@ -45,7 +45,7 @@ export function createOrderFollower({
   let running = false;
   let asking = false;
   let askAgain = false;
-  let toldAt = -Infinity;
+  let told = 0;
   let changedAt = clock();
 
   function change(next: Omit<OrderState, 'view'>): void {
@@ -65,12 +65,12 @@ export function createOrderFollower({
   async function askNow(): Promise<void> {
     asking = true;
     askAgain = false;
-    const sentAt = clock();
+    const toldBefore = told;
     const [order, payment] = await Promise.all([askOrder(), askPayment()]);
     asking = false;
     if (!running) return;
     // An answer to a question from before a payment was told is out of date.
-    const paymentIsNews = payment !== undefined && sentAt >= toldAt;
+    const paymentIsNews = payment !== undefined && told === toldBefore;
     change({
       order: order && order.order.version >= state.order.version ? order.order : state.order,
       payment: paymentIsNews ? payment : state.payment,
@@ -106,7 +106,7 @@ export function createOrderFollower({
     },
     /** What the answer to a payment said, ahead of the next question. */
     tell(payment: Payment): void {
-      toldAt = clock();
+      told += 1;
       change({ ...state, payment });
       if (running) ask();
     },

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { Suspense } from 'react';
 import { LocalTime } from '@/components/local-time';
+import { SimilarTickets } from '@/components/ticket/similar-tickets';
 import { TicketFacts } from '@/components/ticket/ticket-facts';
 import { TicketOffer } from '@/components/ticket/ticket-offer';
 import { Unavailable } from '@/components/unavailable';
@@ -66,6 +68,9 @@ export default async function TicketPage({ params }: Props) {
           </div>
         </div>
       </div>
+      <Suspense>
+        <SimilarTickets ticket={ticket} currency={currency} />
+      </Suspense>
     </article>
   );
 }

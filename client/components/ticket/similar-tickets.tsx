@@ -1,0 +1,32 @@
+import { findTickets } from '@/lib/services/tickets';
+import type { Ticket } from '@/lib/ticket';
+import { TicketCard } from './ticket-card';
+
+const shown = 3;
+
+/** Others to look at: the same city first, then the same kind. Says nothing when there are none. */
+export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; currency: string }) {
+  const searches = [ticket.city && { city: ticket.city }, ticket.category && { category: ticket.category }];
+  const pages = await Promise.all(
+    searches.map((query) => (query ? findTickets({ ...query, sort: 'date' }) : null)),
+  );
+  const found = new Map(
+    pages.flatMap((page) => (page?.ok ? page.items : [])).map((other) => [other.id, other]),
+  );
+  found.delete(ticket.id);
+  if (found.size === 0) return null;
+  return (
+    <section aria-labelledby="similar" className="mt-14">
+      <h2 id="similar" className="mb-4 text-xl font-bold tracking-tight">
+        Also for sale
+      </h2>
+      <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
+        {[...found.values()].slice(0, shown).map((other) => (
+          <li key={other.id}>
+            <TicketCard ticket={other} currency={currency} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,42 @@
+import { currencySymbol, formatMoney, formatPrice, minorUnits } from '../lib/money';
+import { formatCountdown, formatTime, isZone, speakDuration } from '../lib/time';
+
+const evening = '2026-12-19T20:00:00.000Z';
+
+test('shows a time in the visitor’s zone', () => {
+  expect(formatTime(evening, 'card', 'Europe/Berlin')).toBe('Sat 19 Dec · 21:00');
+  expect(formatTime(evening, 'long', 'UTC')).toBe('Saturday 19 December 2026, 20:00');
+  expect(formatTime(evening, 'clock', 'America/New_York')).toBe('15:00');
+  expect(formatTime('2026-12-19T00:00:00Z', 'clock', 'UTC')).toBe('00:00');
+});
+
+test('shows nothing for what is no time', () => {
+  expect(formatTime('soon', 'card', 'UTC')).toBe('');
+});
+
+test('knows zones from nonsense', () => {
+  expect(isZone('Europe/Berlin')).toBe(true);
+  expect(isZone('<script>')).toBe(false);
+});
+
+test.each([
+  [760, '12:40', '12 minutes 40 seconds'],
+  [60, '1:00', '1 minute'],
+  [59.9, '0:59', '59 seconds'],
+  [3661, '1:01:01', '61 minutes 1 second'],
+  [-5, '0:00', 'no time'],
+])('%d seconds are %s', (seconds, shown, spoken) => {
+  expect(formatCountdown(seconds)).toBe(shown);
+  expect(speakDuration(seconds)).toBe(spoken);
+});
+
+test('writes prices without idle cents and sums with them', () => {
+  expect(formatPrice(58, 'USD')).toBe('$58');
+  expect(formatPrice(39.5, 'USD')).toBe('$39.50');
+  expect(formatMoney(58, 'USD')).toBe('$58.00');
+  expect(currencySymbol('EUR')).toBe('€');
+});
+
+test('19.99 is 1999 cents', () => {
+  expect(minorUnits(19.99)).toBe(1999);
+});
