@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { Agent, createServer, type Server } from 'node:http';
 import type { Socket } from 'node:net';
+import { isNativeError } from 'node:util/types';
 import { forwardRequest } from './forward-request';
 import { forwardUpgrade } from './forward-upgrade';
 import { serviceFor } from './routes';
@@ -98,7 +99,7 @@ function onlyIfMissing(error: unknown): boolean {
 }
 
 function hasCode(error: unknown, ...codes: string[]): boolean {
-  return error instanceof Error && 'code' in error && codes.includes(String(error.code));
+  return isNativeError(error) && 'code' in error && codes.includes(String(error.code));
 }
 
 function answerBadRequest(error: Error, socket: Socket): void {

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { isNativeError } from 'node:util/types';
 import type { Part } from './part';
 
 export interface Exit {
@@ -50,6 +51,6 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   try {
     process.kill(-pid, signal);
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (!(isNativeError(error) && 'code' in error && error.code === 'ESRCH')) throw error;
   }
 }
