@@ -6,12 +6,10 @@ const shown = 3;
 
 /** Others to look at: the same city first, then the same kind. Says nothing when there are none. */
 export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; currency: string }) {
-  const searches = [ticket.city && { city: ticket.city }, ticket.category && { category: ticket.category }];
-  const pages = await Promise.all(
-    searches.map((query) => (query ? findTickets({ ...query, sort: 'date' }) : null)),
-  );
+  const searches = [{ city: ticket.city }, { category: ticket.category }].filter(isSearch);
+  const pages = await Promise.all(searches.map((query) => findTickets({ ...query, sort: 'date' })));
   const found = new Map(
-    pages.flatMap((page) => (page?.ok ? page.items : [])).map((other) => [other.id, other]),
+    pages.flatMap((page) => (page.ok ? page.items : [])).map((other) => [other.id, other]),
   );
   found.delete(ticket.id);
   if (found.size === 0) return null;
@@ -29,4 +27,8 @@ export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; cur
       </ul>
     </section>
   );
+}
+
+function isSearch(query: object): query is Record<string, string> {
+  return Object.values(query).every(Boolean);
 }
