@@ -1,3 +1,4 @@
+import type { ListingQuery } from '@/lib/listing-query';
 import { findTickets } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
 import { TicketCard } from './ticket-card';
@@ -6,8 +7,10 @@ const shown = 3;
 
 /** Others to look at: the same city first, then the same kind. Says nothing when there are none. */
 export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; currency: string }) {
-  const searches = [{ city: ticket.city }, { category: ticket.category }].filter(isSearch);
-  const pages = await Promise.all(searches.map((query) => findTickets({ ...query, sort: 'date' })));
+  const searches: ListingQuery[] = [];
+  if (ticket.city) searches.push({ city: ticket.city, sort: 'date' });
+  if (ticket.category) searches.push({ category: ticket.category, sort: 'date' });
+  const pages = await Promise.all(searches.map(findTickets));
   const found = new Map(
     pages.flatMap((page) => (page.ok ? page.items : [])).map((other) => [other.id, other]),
   );
@@ -27,8 +30,4 @@ export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; cur
       </ul>
     </section>
   );
-}
-
-function isSearch(query: object): query is Record<string, string> {
-  return Object.values(query).every(Boolean);
 }
