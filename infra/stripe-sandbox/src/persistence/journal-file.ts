@@ -18,13 +18,25 @@ export interface JournalFile {
   close(): void;
 }
 
-/** What an earlier process wrote, oldest first. A last line that was cut off by a crash is left out. */
+/**
+ * What an earlier process wrote, oldest first. A last line that was cut off by a crash is left out.
+ *
+ * @throws Error naming the line that can't be read
+ */
 export function readJournal(path: string): Row[][] {
   if (!existsSync(path)) return [];
   const lines = readFileSync(path, 'utf8').split('\n');
   // Every complete line ends with a line feed, so the last piece is empty or torn.
   lines.pop();
-  return lines.map((line) => JSON.parse(line) as Row[]);
+  return lines.map((line, index) => {
+    try {
+      return JSON.parse(line) as Row[];
+    } catch (error) {
+      throw new Error(`${path} is damaged in line ${String(index + 1)}: move it away to start anew`, {
+        cause: error,
+      });
+    }
+  });
 }
 
 /** Replaces the file by one that holds just these rows, and keeps it open for more. */

@@ -16,6 +16,8 @@ export interface Delivery {
   id: string;
   eventId: string;
   status: 'pending' | 'held' | 'delivered' | 'failed' | 'dropped';
+  /** How often the event is told; more than once only by a fault. */
+  copies: number;
   attempts: number;
   /** Milliseconds since 1970. */
   nextAt: number;
