@@ -66,39 +66,39 @@ test.each([
 });
 
 test.each([
-  ['title', {}, 'Title is required'],
-  ['title', { title: '' }, 'Title is required'],
-  ['title', { title: '   ' }, 'Title is required'],
-  ['title', { title: '\u200b' }, 'Title is required'],
-  ['title', { title: 5 }, 'Title is required'],
-  ['title', { title: 'a'.repeat(201) }, 'Title must be at most 200 characters'],
-  ['title', { title: 'a\u0000b' }, 'Title must not contain control characters'],
-  ['title', { title: 'a\ud800b' }, 'Title must not contain control characters'],
-  ['price', { price: undefined }, 'Price must be greater than 0'],
-  ['price', { price: -10 }, 'Price must be greater than 0'],
-  ['price', { price: 0 }, 'Price must be greater than 0'],
-  ['price', { price: 'ten' }, 'Price must be greater than 0'],
-  ['price', { price: '' }, 'Price must be greater than 0'],
-  ['price', { price: true }, 'Price must be greater than 0'],
-  ['price', { price: '1e3' }, 'Price must be a plain number with at most two decimals'],
-  ['price', { price: 10.999 }, 'Price must be a plain number with at most two decimals'],
-  ['price', { price: 1_000_000 }, 'Price must be at most 999999.99'],
-  ['price', { price: 0.49 }, 'Price must be at least 0.50'],
-  ['faceValue', { faceValue: -1 }, 'Face value must be greater than 0'],
-  ['venue', { venue: 5 }, 'Venue must be text'],
-  ['venue', { venue: 'a\nb' }, 'Venue must not contain control characters'],
-  ['city', { city: 'a'.repeat(81) }, 'City must be at most 80 characters'],
-  ['notes', { notes: 'bell\u0007' }, 'Notes must not contain control characters'],
-  ['startsAt', { startsAt: 'tomorrow' }, expect.stringContaining('The start must be a date and time')],
-  ['startsAt', { startsAt: '2099-05-01T20:00:00' }, expect.stringContaining('with its time zone')],
-  ['startsAt', { startsAt: '2099-02-30T20:00:00Z' }, expect.stringContaining('The start must be')],
-  ['startsAt', { startsAt: '2020-05-01T20:00:00Z' }, 'The event must be in the future'],
-])('refuses a bad %s: %j', async (field, overrides, message) => {
+  ['title', 'Title is required', {}],
+  ['title', 'Title is required', { title: '' }],
+  ['title', 'Title is required', { title: '   ' }],
+  ['title', 'Title is required', { title: '\u200b' }],
+  ['title', 'Title is required', { title: 5 }],
+  ['title', 'Title must be at most 200 characters', { title: 'a'.repeat(201) }],
+  ['title', 'Title must not contain control characters', { title: 'a\u0000b' }],
+  ['title', 'Title must not contain control characters', { title: 'a\ud800b' }],
+  ['price', 'Price must be greater than 0', { price: undefined }],
+  ['price', 'Price must be greater than 0', { price: -10 }],
+  ['price', 'Price must be greater than 0', { price: 0 }],
+  ['price', 'Price must be greater than 0', { price: 'ten' }],
+  ['price', 'Price must be greater than 0', { price: '' }],
+  ['price', 'Price must be greater than 0', { price: true }],
+  ['price', 'Price must be a plain number with at most two decimals', { price: '1e3' }],
+  ['price', 'Price must be a plain number with at most two decimals', { price: 10.999 }],
+  ['price', 'Price must be at most 999999.99', { price: 1_000_000 }],
+  ['price', 'Price must be at least 0.50', { price: 0.49 }],
+  ['faceValue', 'Face value must be greater than 0', { faceValue: -1 }],
+  ['venue', 'Venue must be text', { venue: 5 }],
+  ['venue', 'Venue must not contain control characters', { venue: 'a\nb' }],
+  ['city', 'City must be at most 80 characters', { city: 'a'.repeat(81) }],
+  ['notes', 'Notes must not contain control characters', { notes: 'bell\u0007' }],
+  ['startsAt', 'The start must be a date and time', { startsAt: 'tomorrow' }],
+  ['startsAt', 'with its time zone', { startsAt: '2099-05-01T20:00:00' }],
+  ['startsAt', 'The start must be', { startsAt: '2099-02-30T20:00:00Z' }],
+  ['startsAt', 'The event must be in the future', { startsAt: '2020-05-01T20:00:00Z' }],
+])('refuses a bad %s: %s (%#)', async (field, message, overrides) => {
   const valid = field === 'title' ? { price: 20 } : { title: 'Concert', price: 20 };
 
   const answer = await post({ ...valid, ...overrides }).expect(400);
 
-  expect(answer.body).toEqual({ errors: [{ message, field }] });
+  expect(answer.body).toEqual({ errors: [{ message: expect.stringContaining(message), field }] });
 });
 
 test('names every field at fault at once', async () => {

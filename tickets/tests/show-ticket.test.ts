@@ -52,7 +52,7 @@ test('never answers fields of its own bookkeeping', async () => {
   );
 });
 
-test.each([newId(), 'nonsense', '%00', '0'.repeat(25), 'ABCDEFABCDEFABCDEFABCDEF', 'a'.repeat(2000)])(
+test.each([newId(), 'nonsense', '%00', '0'.repeat(25), 'ABCDEFABCDEFABCDEFABCDEF'])(
   'knows no ticket %s',
   async (id) => {
     const answer = await tickets.api().get(`/api/tickets/${id}`).expect(404);

@@ -1,6 +1,7 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
 import type { Position, TicketSearch } from '../domain/ticket-search';
+import { createBatchedReads, createSharedReads } from './batched-reads';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
 import type { TicketDocument, TicketModel } from './ticket-model';
 import { afterPosition, matching, sortOf } from './ticket-query';
@@ -28,21 +29,26 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
     return found.map(fromDocument);
   };
 
+  const sharedReads = createSharedReads<Ticket[]>();
+
   return {
     async insert(ticket, session) {
       await collection.insertOne(toDocument(ticket), { session });
     },
-    async find(id) {
-      const found = await model.findById(id, { terms: 0, sortDate: 0 }).lean<StoredTicket>();
-      return found === null ? undefined : fromDocument(found);
-    },
+    find: createBatchedReads(async (ids) => {
+      const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();
+      return new Map(found.map((document) => [document._id, fromDocument(document)]));
+    }),
     async replace(current, next, session) {
       const { id, version, seen } = current;
       const unchanged = { _id: id, version, hold: seen.hold, holdVersion: seen.version };
       const result = await collection.replaceOne(unchanged, toDocument(next), { session });
       return result.matchedCount === 1;
     },
-    findAvailable: (search, now) => page(matching(search, now), sortOf(search.sort), search.limit),
+    findAvailable: (search, now) =>
+      sharedReads(JSON.stringify(search), () =>
+        page(matching(search, now), sortOf(search.sort), search.limit),
+      ),
     findOwn: ({ userId, limit, after }) =>
       page({ userId, ...(after && afterPosition('newest', after)) }, sortOf('newest'), limit),
   };
