@@ -48,6 +48,8 @@ export interface LocalConfig {
     { readonly key: string; readonly publishableKey: string; readonly webhookSecret: string } | undefined;
   readonly reset: boolean;
   readonly empty: boolean;
+  /** Off, the client is left out: for tests and benchmarks that need no pages. */
+  readonly pages: boolean;
 }
 
 interface ReadOptions {
@@ -82,5 +84,6 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
       : undefined,
     reset: options.flags.includes('--reset'),
     empty: options.flags.includes('--empty'),
+    pages: true,
   };
 }

@@ -118,7 +118,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
   return {
     waves: [
       config.mode === 'dev' ? [commonPart(config.repository), ...datastores] : datastores,
-      [...(config.stripe ? [] : [sandbox]), ...serviceParts, client],
+      [...(config.stripe ? [] : [sandbox]), ...serviceParts, ...(config.pages ? [client] : [])],
     ],
     stopOrder: [['client'], [...services], ['stripe-sandbox'], ['nats', 'redis'], ['mongo']],
     ports,
