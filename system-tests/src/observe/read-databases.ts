@@ -40,7 +40,7 @@ const payment = z.object({
   intentId: maybeText,
   // Of its next event, that is: how many it has had.
   version: z.number(),
-  openCase: z.unknown(),
+  openCase: z.unknown().optional(),
   order: z.object({ status: z.string(), version: z.number() }),
 });
 const entry = z.object({
