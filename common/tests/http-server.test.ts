@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createHttpServer } from '../src/lifecycle';
 import { createLogger } from '../src/logger';
@@ -51,6 +53,28 @@ describe('createHttpServer', () => {
     await server.stop();
 
     await hanging;
+  });
+
+  it.each([
+    ['no HTTP', 'HELLO\r\n\r\n', '400 Bad Request', 'The request is malformed'],
+    [
+      'headers over 16 kB',
+      `GET / HTTP/1.1\r\nHost: x\r\nX-Large: ${'x'.repeat(17_000)}\r\n\r\n`,
+      '431 Request Header Fields Too Large',
+      'The request headers are too large',
+    ],
+  ])('answers %s in the shape of all errors', async (_name, text, status, message) => {
+    const server = createHttpServer({ port: 0, logger, app: (_req, res) => void res.end() });
+    await server.start();
+    const socket = connect(server.port(), '127.0.0.1');
+    socket.write(text);
+
+    const [answer] = (await once(socket, 'data')) as [Buffer];
+
+    expect(answer.toString()).toContain(status);
+    expect(answer.toString()).toContain(JSON.stringify({ errors: [{ message }] }));
+    socket.destroy();
+    await server.stop();
   });
 
   it('says in one sentence that the port is in use', async () => {

@@ -1,13 +1,14 @@
-import type { ErrorRequestHandler, RequestHandler } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Response } from 'express';
 import {
   BadRequestError,
   CustomError,
-  type ErrorItem,
   NotFoundError,
   PayloadTooLargeError,
+  ServiceUnavailableError,
   UnsupportedMediaTypeError,
 } from '../errors';
 import type { Logger } from '../logger';
+import { isDependencyFailure } from '../messaging/dependency-failure';
 
 /** 404 for every route that nobody answered. */
 export const routeNotFound: RequestHandler = () => {
@@ -16,8 +17,8 @@ export const routeNotFound: RequestHandler = () => {
 
 /**
  * Turns errors into `{ errors: [{ message, field? }] }`. A CustomError gives its own answer; faults that Express finds
- * in the request (malformed JSON, too large, bad encoding) give theirs; anything else is logged with the request id
- * and answered 500 `Something went wrong`.
+ * in the request (malformed JSON, too large, bad encoding) give theirs; a dependency that is away is 503. Anything else
+ * is 500 `Something went wrong`. Both of the latter are logged with the request id and tell no details.
  */
 export function errorHandler(options: { logger: Logger }): ErrorRequestHandler {
   return (error: unknown, req, res, next) => {
@@ -26,15 +27,27 @@ export function errorHandler(options: { logger: Logger }): ErrorRequestHandler {
       next(error);
       return;
     }
-    const answer = error instanceof CustomError ? error : requestFault(error);
-    if (answer !== undefined) {
-      res.status(answer.statusCode).set(answer.headers()).json({ errors: answer.serializeErrors() });
+    const known = error instanceof CustomError ? error : requestFault(error);
+    if (known !== undefined) {
+      send(res, known);
       return;
     }
     options.logger.error({ err: error, method: req.method, path: req.path }, 'unexpected failure');
-    const unknown: ErrorItem[] = [{ message: 'Something went wrong' }];
-    res.status(500).json({ errors: unknown });
+    send(res, isDependencyFailure(error) ? new ServiceUnavailableError() : new UnexpectedError());
   };
+}
+
+class UnexpectedError extends CustomError {
+  readonly statusCode = 500;
+  readonly code = 'unexpected';
+
+  constructor() {
+    super('Something went wrong');
+  }
+}
+
+function send(res: Response, error: CustomError): void {
+  res.status(error.statusCode).set(error.headers()).json({ errors: error.serializeErrors() });
 }
 
 /** What Express and its body parser throw about the request itself; undefined if it is none of that. */

@@ -1,6 +1,7 @@
 import express, { type Request, type RequestHandler } from 'express';
-import { BadRequestError, UnsupportedMediaTypeError } from '../errors';
+import { BadRequestError, PayloadTooLargeError, UnsupportedMediaTypeError } from '../errors';
 
+const LIMIT_BYTES = 100 * 1024;
 const JSON_TYPES = ['application/json', 'application/*+json'];
 
 /**
@@ -8,7 +9,7 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
  * that is no object 400. Without a body `req.body` is `{}`.
  */
 export function jsonBody(): RequestHandler {
-  const parse = express.json({ limit: '100kb', strict: true, type: JSON_TYPES });
+  const parse = express.json({ limit: LIMIT_BYTES, strict: true, type: JSON_TYPES });
 
   return (req, res, next) => {
     if (!hasBody(req)) {
@@ -17,6 +18,8 @@ export function jsonBody(): RequestHandler {
       return;
     }
     if (!req.is(JSON_TYPES)) throw new UnsupportedMediaTypeError();
+    // The parser would first wait for all of it to arrive. Node reads and drops the rest, so the answer gets through.
+    if (Number(req.headers['content-length']) > LIMIT_BYTES) throw new PayloadTooLargeError();
     parse(req, res, (error?: unknown) => {
       if (error !== undefined) next(error);
       else if (Array.isArray(req.body)) next(new BadRequestError('The request body must be a JSON object'));

@@ -1,6 +1,7 @@
 import { type RequestListener, createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Logger } from '../logger';
+import { answerClientError } from './answer-client-error';
 import type { Part } from './part';
 
 /** A listening HTTP server as a part. */
@@ -35,6 +36,7 @@ export function createHttpServer(options: {
     },
     app,
   );
+  server.on('clientError', answerClientError);
 
   return {
     name,
