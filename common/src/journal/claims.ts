@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection } from 'mongoose';
 import { type JournalRow, unclaimed } from './journal-row';
 
-// Losing one of these writes in a failover costs a second publishing, which consumers don't mind.
+// Losing a claim in a failover costs a second publishing, which consumers don't mind.
 const cheap = { writeConcern: { w: 1 } };
 const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
+const contendedRestMs = 10;
 
 /** The steps by which publishers share the pending rows. All instants are the database's. */
 export interface Claims {
-  /** Takes up to `limit` due rows for `claimMs`, the oldest first. */
+  /** Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them; none: nothing is due. */
   claim(limit: number, claimMs: number): Promise<JournalRow[]>;
   published(ids: readonly string[]): Promise<void>;
   /** Gives rows back untouched. */
@@ -18,35 +20,51 @@ export interface Claims {
 }
 
 export function createClaims(rows: Collection<JournalRow>): Claims {
+  // Publishers that met on the same rows look at different stretches of the backlog from then on.
+  let skip = 0;
+
   return {
     async claim(limit, claimMs) {
-      const due = await rows
-        .find(free, { projection: { _id: 1 }, readConcern: { level: 'majority' } })
-        .sort({ occurredAt: 1 })
-        .limit(limit)
-        .toArray();
-      if (due.length === 0) return [];
-      const claim = randomUUID();
-      const ids = due.map((row) => row._id);
-      const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: claimMs } };
-      const taken = await rows.updateMany(
-        { _id: { $in: ids }, ...free },
-        [{ $set: { claim, claimedUntil: until } }],
-        cheap,
-      );
-      if (taken.modifiedCount === 0) return [];
-      // That the rows can't be rolled back is known from the first read; a majority one would not see the claim yet.
-      return rows
-        .find({ _id: { $in: ids }, claim, status: 'pending' }, { readConcern: { level: 'local' } })
-        .sort({ occurredAt: 1 })
-        .toArray();
+      for (;;) {
+        // A majority read: a row that a failover takes back must not be published.
+        const due = await rows
+          .find(free, { readConcern: { level: 'majority' } })
+          .sort({ occurredAt: 1 })
+          .skip(skip)
+          .limit(limit)
+          .toArray();
+        if (due.length === 0) {
+          if (skip === 0) return [];
+          skip = 0;
+          continue;
+        }
+        const claim = randomUUID();
+        const ids = due.map((row) => row._id);
+        const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: claimMs } };
+        const taken = await rows.updateMany(
+          { _id: { $in: ids }, ...free },
+          [{ $set: { claim, claimedUntil: until } }],
+          cheap,
+        );
+        if (taken.modifiedCount === due.length) return due;
+        skip = limit * Math.ceil(Math.random() * 4);
+        if (taken.modifiedCount > 0) {
+          // A local read, because a majority one need not see the claim yet.
+          const mine = { _id: { $in: ids }, claim, status: 'pending' as const };
+          return rows
+            .find(mine, { readConcern: { level: 'local' } })
+            .sort({ occurredAt: 1 })
+            .toArray();
+        }
+        await sleep(contendedRestMs);
+      }
     },
     async published(ids) {
       if (ids.length === 0) return;
+      // Majority, so that the next look finds these rows no more.
       await rows.updateMany(
         { _id: { $in: [...ids] } },
-        [{ $set: { status: 'published', publishedAt: '$$NOW', claim: null } }],
-        cheap,
+        { $set: { status: 'published', claim: null }, $currentDate: { publishedAt: true } },
       );
     },
     async release(ids) {

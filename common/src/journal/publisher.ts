@@ -45,7 +45,7 @@ const outageBackoff = { firstMs: 100, maxMs: 2_000 };
  */
 export function createPublisher(options: PublisherOptions): Publisher {
   const { journal, bus, logger, metrics } = options;
-  const { batchSize = 500, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
+  const { batchSize = 1_000, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
   const { wakeOn = (wake) => journal.onCommit(wake) } = options;
   const claims = createClaims(journal.rows);
   const alarm = createAlarm();

@@ -1,0 +1,195 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { userCreated } from '../src/events';
+import {
+  createJournal,
+  createPublisher,
+  type Journal,
+  type PublisherOptions,
+  watchJournal,
+} from '../src/journal';
+import { createClaims } from '../src/journal/claims';
+import { composeParts, type Part } from '../src/lifecycle';
+import { createPublisherProcess } from '../src/service';
+import {
+  createTestBus,
+  eventually,
+  type NatsStreamingServer,
+  startNatsStreaming,
+  type TestBus,
+} from '../src/testing';
+import { createBuses, silent } from './support/buses';
+import { openDatabase, type TestDatabase } from './support/database';
+import { recordUsers } from './support/journal-rows';
+
+let nats: NatsStreamingServer;
+let database: TestDatabase;
+let journal: Journal;
+let testBus: TestBus;
+let parts: Part[] = [];
+const buses = createBuses(() => nats);
+
+beforeAll(async () => {
+  nats = await startNatsStreaming();
+});
+beforeEach(async () => {
+  database = await openDatabase();
+  journal = createJournal(database);
+  await journal.ensureIndexes();
+  testBus = await createTestBus(nats, [userCreated]);
+});
+afterEach(async () => {
+  for (const part of parts.reverse()) await part.stop();
+  parts = [];
+  await buses.stopAll();
+  await testBus.stop();
+  await database.stop();
+});
+afterAll(() => nats.stop());
+
+async function publisher(options: Partial<PublisherOptions> = {}): Promise<Part> {
+  const part = createPublisher({ journal, bus: await buses.start(), logger: silent, ...options });
+  parts.push(part);
+  await part.start();
+  return part;
+}
+
+const countsByStatus = async () => {
+  const counts = { pending: 0, published: 0, dead: 0 };
+  for (const row of await journal.rows.find().toArray()) counts[row.status]++;
+  return counts;
+};
+const allPublished = (count: number, timeoutMs = 10_000) =>
+  eventually(async () => expect(await countsByStatus()).toEqual({ pending: 0, published: count, dead: 0 }), {
+    timeoutMs,
+    everyMs: 100,
+  });
+const arrivals = (ids: readonly string[]) => {
+  const wanted = new Set(ids);
+  return testBus.received(userCreated).filter((event) => wanted.has(event.id));
+};
+const allArrived = (ids: readonly string[]) =>
+  eventually(() => expect(new Set(arrivals(ids).map((event) => event.id)).size).toBe(ids.length), {
+    everyMs: 100,
+  });
+
+test('a commit is published at once and marked, long before the next poll', async () => {
+  await publisher({ pollMs: 60_000 });
+  await sleep(300);
+  const [id = ''] = await recordUsers(journal, 1);
+  const event = await testBus.next(userCreated, (candidate) => candidate.id === id);
+  await allPublished(1);
+  const row = await journal.rows.findOne({ aggregateId: id });
+  expect(row).toMatchObject({ _id: event.meta.eventId, status: 'published', attempts: 0, claim: null });
+  expect(row?.publishedAt).toBeInstanceOf(Date);
+});
+
+test('the poll alone finds what nobody told of', async () => {
+  await publisher({ pollMs: 200, wakeOn: () => () => undefined });
+  const ids = await recordUsers(journal, 3);
+  await allArrived(ids);
+  await allPublished(3);
+});
+
+test('what is committed while the broker is away is published when it is back', async () => {
+  await publisher();
+  await nats.kill();
+  const ids = await recordUsers(journal, 20);
+  await sleep(1_500);
+  expect(await countsByStatus()).toEqual({ pending: 20, published: 0, dead: 0 });
+  await nats.restart();
+  await allPublished(20);
+  await allArrived(ids);
+});
+
+test('a broker that dies in the middle of a backlog costs no event and counts no attempt', async () => {
+  const ids = await recordUsers(journal, 3_000);
+  await publisher({ batchSize: 100, claimMs: 1_000 });
+  await eventually(async () => expect((await countsByStatus()).published).toBeGreaterThan(0), { everyMs: 5 });
+  await nats.kill();
+  await sleep(300);
+  await nats.restart();
+  await allPublished(3_000, 40_000);
+  await allArrived(ids);
+  expect(await journal.rows.countDocuments({ attempts: { $gt: 0 } })).toBe(0);
+}, 60_000);
+
+test('four publishers on one journal publish each event once', async () => {
+  const ids = await recordUsers(journal, 2_000);
+  await Promise.all([1, 2, 3, 4].map(() => publisher({ batchSize: 100, claimMs: 60_000 })));
+  const more = (await Promise.all(Array.from({ length: 20 }, () => recordUsers(journal, 5)))).flat();
+  await allPublished(2_100, 40_000);
+  await allArrived([...ids, ...more]);
+  expect(arrivals([...ids, ...more])).toHaveLength(2_100);
+}, 60_000);
+
+test('what a publisher took before it died is taken over once its claim has run out', async () => {
+  const ids = await recordUsers(journal, 10);
+  const dead = createClaims(journal.rows);
+  expect(await dead.claim(10, 1_500)).toHaveLength(10);
+  await publisher({ pollMs: 100 });
+  await sleep(700);
+  expect(arrivals(ids)).toEqual([]);
+  await allPublished(10);
+  await allArrived(ids);
+});
+
+test('an event that is too large is dead after the bound, and the others flow on', async () => {
+  const id = randomUUID();
+  await journal.transaction((unit) => {
+    const email = `${'x'.repeat(1_100_000)}@example.com`;
+    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email } });
+    return Promise.resolve();
+  });
+  const deaths: string[] = [];
+  const metrics = { published: () => undefined, dead: (subject: string) => void deaths.push(subject) };
+  await publisher({ maxAttempts: 3, metrics });
+  const others = await recordUsers(journal, 5);
+  await allArrived(others);
+  await eventually(async () => {
+    expect(await journal.rows.findOne({ aggregateId: id })).toMatchObject({ status: 'dead', attempts: 3 });
+  });
+  expect((await journal.rows.findOne({ aggregateId: id }))?.error).toMatch(/larger than/);
+  expect(deaths).toEqual(['user:created']);
+});
+
+test('stopping finishes the batch in hand', async () => {
+  await recordUsers(journal, 400);
+  const part = await publisher({ batchSize: 50, claimMs: 60_000 });
+  await eventually(async () => expect((await countsByStatus()).published).toBeGreaterThan(0), { everyMs: 5 });
+  await part.stop();
+  parts = [];
+  expect(await journal.rows.countDocuments({ status: 'pending', claim: { $ne: null } })).toBe(0);
+});
+
+test('a change stream wakes a publisher in another process than the commit', async () => {
+  const elsewhere = createJournal(database);
+  await publisher({ journal: elsewhere, wakeOn: watchJournal(elsewhere, silent), pollMs: 60_000 });
+  await sleep(1_000);
+  const ids = await recordUsers(journal, 3);
+  await allArrived(ids);
+  await allPublished(3);
+});
+
+test('a publisher process publishes what other processes commit', async () => {
+  const process = composeParts(
+    'publisher',
+    createPublisherProcess({
+      service: 'auth',
+      logger: silent,
+      config: {
+        MONGO_URI: database.uri,
+        EVENT_BUS: 'nats-streaming',
+        NATS_URL: nats.url,
+        NATS_CLUSTER_ID: nats.clusterId,
+        NATS_CLIENT_ID: `publisher-${randomUUID()}`,
+      },
+    }),
+  );
+  const before = await recordUsers(journal, 2);
+  parts.push(process);
+  await process.start();
+  const after = await recordUsers(journal, 2);
+  await allArrived([...before, ...after]);
+  await allPublished(4);
+});
