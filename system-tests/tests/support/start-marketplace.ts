@@ -18,6 +18,9 @@ interface StartOptions {
 
 /** A whole marketplace of real processes, for tests that hurt it. */
 export interface RunningMarketplace extends Marketplace {
+  readonly natsUrl: string;
+  /** Signs sessions. */
+  readonly jwtKey: string;
   /** Requests and answers, as clients wrote them down; the checker reads it. */
   readonly history: Exchange[];
   /** Stops a part, e.g. `orders` or `orders-2`, until it is started again. */
@@ -64,6 +67,7 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
   const { supervisor } = stack;
   const marketplace = await findMarketplace(dataDir);
   const history: Exchange[] = [];
+  const nats = supervisor.states().find(({ part }) => part.name === 'nats');
   const everyPid = new Set<number>();
 
   function pidOf(name: string): number {
@@ -78,6 +82,8 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
 
   return {
     ...marketplace,
+    natsUrl: `nats://127.0.0.1:${nats?.part.port ?? 0}`,
+    jwtKey: stack.settings.jwtKey,
     history,
     async stop(part) {
       notePids();
