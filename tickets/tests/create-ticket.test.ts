@@ -34,6 +34,13 @@ test('lists a ticket, answers it and tells the others', async () => {
   });
 });
 
+test('carries the request’s id into the event', async () => {
+  const answer = await post({ title: 'Concert', price: 20 }).set('X-Request-Id', 'trace-me').expect(201);
+
+  const event = await tickets.bus.next(ticketCreated, ({ id }) => id === answer.body.id);
+  expect(event.meta.requestId).toBe('trace-me');
+});
+
 test('keeps all optional fields, and shows none that was not given', async () => {
   const optional = {
     startsAt: '2099-05-01T20:00:00.000Z',

@@ -2,6 +2,7 @@ import { NotFoundError } from '@ticketing/common/errors';
 import type { Journal } from '@ticketing/common/journal';
 import { createKeyedQueue } from '@ticketing/common/mongo';
 import type { Ticket } from '../domain/ticket';
+import { TicketChangedError } from '../domain/ticket-errors';
 import { eventOf, toEventData } from '../domain/ticket-events';
 import type { TicketRepository } from '../persistence/ticket-repository';
 
@@ -10,9 +11,13 @@ import type { TicketRepository } from '../persistence/ticket-repository';
  * refuse. Saved by compare-and-set together with the event of the new version; where somebody else was faster,
  * `decide` is asked again about what the ticket has become.
  *
- * @throws NotFoundError when there is no such ticket, and what `decide` throws
+ * @throws NotFoundError when there is no such ticket, TicketChangedError when others were faster each time, and what
+ * `decide` throws
  */
 export type ChangeTicket = (id: string, decide: (ticket: Ticket) => Ticket) => Promise<Ticket>;
+
+/** Each lost try means that another replica got its change in, so it takes a storm to lose so often. */
+const maxTries = 100;
 
 export function createChangeTicket(deps: { tickets: TicketRepository; journal: Journal }): ChangeTicket {
   const { tickets, journal } = deps;
@@ -30,11 +35,12 @@ export function createChangeTicket(deps: { tickets: TicketRepository; journal: J
 
   return (id, decide) =>
     inTurn(id, async () => {
-      for (;;) {
+      for (let tries = 0; tries < maxTries; tries++) {
         const current = await tickets.find(id);
         if (current === undefined) throw new NotFoundError();
         const next = decide(current);
         if (next === current || (await save(current, next))) return next;
       }
+      throw new TicketChangedError();
     });
 }

@@ -13,6 +13,7 @@ import {
   createTestBus,
   eventually,
   freePort,
+  type NatsStreamingServer,
   startNatsStreaming,
   type TestBus,
   testEnvironment,
@@ -41,6 +42,7 @@ export type OrderEvent = typeof orderCreated | typeof orderCancelled | typeof or
 
 /** The tickets service on real servers, and the services around it played by the test bus. */
 export interface TicketsUnderTest {
+  readonly nats: NatsStreamingServer;
   readonly bus: TestBus;
   readonly database: Connection;
   api(replica?: number): ReturnType<typeof request>;
@@ -102,6 +104,7 @@ export async function startTickets(
   };
 
   return {
+    nats,
     bus,
     database,
     api,

@@ -1,0 +1,61 @@
+import { sessionRevoked, ticketCreated } from '@ticketing/common/events';
+import { ConfigError } from '@ticketing/common/config';
+import { eventually, signIn, type TestUser } from '@ticketing/common/testing';
+import { readConfig } from '../src/config';
+import { startTickets, type TicketsUnderTest } from './support/tickets-under-test';
+
+let tickets: TicketsUnderTest;
+beforeAll(async () => {
+  tickets = await startTickets({ RATE_LIMITS: 'on' });
+});
+afterAll(() => tickets.stop());
+
+const post = (user: TestUser, body: object) =>
+  tickets.api().post('/api/tickets').set('Cookie', user.cookie).send(body);
+
+test('a user may write 300 times a minute, whatever others do', async () => {
+  const busy = signIn();
+
+  const statuses: number[] = [];
+  for (let batch = 0; batch < 6; batch++) {
+    const answers = await Promise.all(Array.from({ length: 50 }, () => post(busy, {})));
+    statuses.push(...answers.map(({ status }) => status));
+  }
+  const over = await post(busy, { title: 'Concert', price: 20 });
+
+  expect(new Set(statuses)).toEqual(new Set([400]));
+  expect(over.status).toBe(429);
+  expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
+  await post(signIn(), { title: 'Concert', price: 20 }).expect(201);
+});
+
+test('a session that was ended elsewhere is refused', async () => {
+  const user = signIn();
+  const at = (seconds: number) => new Date(Date.now() + seconds * 1000).toISOString();
+
+  await tickets.bus.publish(sessionRevoked, {
+    id: user.id,
+    userId: user.id,
+    before: at(60),
+    expiresAt: at(600),
+  });
+
+  await eventually(() => tickets.api().get('/api/tickets/mine').set('Cookie', user.cookie).expect(401));
+});
+
+test('with the broker down tickets are listed, and told of once it is back', async () => {
+  const seller = signIn();
+
+  await tickets.nats.kill();
+  const ticket = await tickets.listTicket(seller);
+  await tickets.nats.restart();
+
+  expect(await tickets.bus.next(ticketCreated, ({ id }) => id === ticket.id)).toMatchObject({ version: 0 });
+});
+
+test('every fault of the environment is named at once', () => {
+  const read = () => readConfig({ MINIMUM_PRICE: '-1', NATS_URL: 'nowhere' });
+
+  expect(read).toThrow(ConfigError);
+  for (const name of ['MINIMUM_PRICE', 'NATS_URL', 'MONGO_URI', 'JWT_KEY']) expect(read).toThrow(name);
+});
