@@ -44,6 +44,7 @@ async function greet(stack: Stack, config: LocalConfig, terminal: Terminal, star
   const demo = config.empty
     ? undefined
     : await loadDemoData(stack, (text) => terminal.step('demo data', text));
+  terminal.step('all', `up after ${((Date.now() - started) / 1000).toFixed(1)} s`);
   terminal.line();
   if (demo) describeDemo(demo, terminal);
   if (!config.stripe) {
@@ -53,7 +54,6 @@ async function greet(stack: Stack, config: LocalConfig, terminal: Terminal, star
   terminal.line();
   terminal.line(`Ready: ${stack.url}`);
   terminal.line();
-  terminal.step('', `after ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
 /** The first signal stops in order, the second at once (the guardian ends what is left). */

@@ -31,6 +31,8 @@ export function notableOfMongod(line: string): string | undefined {
 }
 
 export function notableOfNats(line: string): string | undefined {
+  // A client that fell silent is a service that died, which the supervisor has told already.
+  if (line.includes('Timed out on heartbeats')) return undefined;
   return /\[(?:ERR|FTL)\] (.*)/.exec(line)?.[1];
 }
 

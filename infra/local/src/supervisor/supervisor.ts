@@ -33,6 +33,8 @@ export async function createSupervisor(options: SupervisorOptions): Promise<Supe
 
   await mkdir(options.logFolder, { recursive: true });
   const polling = setInterval(() => {
+    // While everything stops, each part complains about the others.
+    if (stopped) return;
     for (const each of supervised.values()) each.pollLog();
   }, pollLogsEveryMs);
 

@@ -22,7 +22,7 @@ export function nodePart(options: NodePartOptions): Part {
     name: options.name,
     service: options.service,
     command: process.execPath,
-    args: mode === 'start' ? ['--enable-source-maps', join(folder, 'dist/main.js')] : watching(folder),
+    args: mode === 'start' ? [join(folder, 'dist/main.js')] : watching(folder),
     cwd: folder,
     env: {
       NODE_ENV: mode === 'start' ? 'production' : 'development',

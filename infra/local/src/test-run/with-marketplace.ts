@@ -1,0 +1,53 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { choosePorts } from '../stack/ports';
+import { runStack } from '../stack/run-stack';
+
+interface Options {
+  readonly repository: string;
+  readonly expirationWindowSeconds: number;
+  readonly report: (name: string, text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Runs `work` against a whole marketplace with data of its own, and says which processes were left after it. */
+export async function withMarketplace<Result>(
+  { repository, expirationWindowSeconds, report, signal }: Options,
+  work: (url: string) => Promise<Result>,
+): Promise<{ result: Result; left: readonly number[] }> {
+  const dataDir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'));
+  const { origin: port = 0 } = await choosePorts(['origin'], {});
+  const config = {
+    mode: 'start',
+    repository,
+    port,
+    publicUrl: `http://localhost:${port}`,
+    dataDir,
+    expirationWindowSeconds,
+    rateLimits: false,
+    replicas: 1,
+    stripe: undefined,
+    reset: false,
+    empty: true,
+    pages: true,
+  } as const;
+  const stack = await runStack(config, { step: () => undefined, part: report }, signal);
+  try {
+    const result = await work(stack.url);
+    const pids = stack.supervisor.states().flatMap(({ pid }) => pid ?? []);
+    await stack.stop();
+    return { result, left: pids.filter(isAlive) };
+  } finally {
+    await stack.stop();
+    await rm(dataDir, { recursive: true, force: true });
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
