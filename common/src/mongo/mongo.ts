@@ -26,8 +26,9 @@ export interface Mongo {
  */
 export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOptions): Mongo {
   const connection = createConnection();
+  let stopping = false;
   connection.on('disconnected', () => {
-    logger.warn('the database is gone, the driver keeps trying');
+    if (!stopping) logger.warn('the database is gone, the driver keeps trying');
   });
   const command = async (name: 'hello' | 'ping') => {
     if (connection.db === undefined) throw new Error('The database is not connected');
@@ -65,6 +66,7 @@ export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOpt
       }
     },
     async stop() {
+      stopping = true;
       await connection.close();
     },
     async ping() {
