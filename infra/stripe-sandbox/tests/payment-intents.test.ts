@@ -84,7 +84,7 @@ describe('creating', () => {
     [{ description: '' }, 'parameter_invalid_empty', 'description'],
     [{ payment_method: 'pm_nobody' }, 'resource_missing', 'payment_method'],
   ])('refuses %j', async (wrong, code, param) => {
-    const failure = await failureOf(createIntent(t.stripe, wrong));
+    const failure = await failureOf(createIntent(t.stripe, wrong as object));
 
     expect(failure).toMatchObject({ type: 'StripeInvalidRequestError', statusCode: 400, param });
     expect(failure.code).toBe(code);

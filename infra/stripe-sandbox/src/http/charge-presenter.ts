@@ -43,6 +43,7 @@ export function presentCharge(charge: Charge, method: PaymentMethod | undefined)
     refunded: charge.amountCaptured > 0 && charge.amountRefunded === charge.amountCaptured,
     review: null,
     shipping: null,
+    source: null,
     source_transfer: null,
     statement_descriptor: null,
     statement_descriptor_suffix: null,

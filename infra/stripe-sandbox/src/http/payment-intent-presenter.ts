@@ -53,6 +53,7 @@ export function presentPaymentIntent(intent: PaymentIntent, surroundings: Intent
       },
     },
     payment_method_types: intent.paymentMethodTypes,
+    payment_record: null,
     processing: null,
     receipt_email: intent.receiptEmail,
     review: null,
