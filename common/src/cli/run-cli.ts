@@ -1,0 +1,119 @@
+import { parseArgs } from 'node:util';
+import { BusUnavailableError } from '../messaging';
+import { type Broker, connectBroker, findBroker } from './broker';
+import { listenToEvents } from './listen-to-events';
+import { composeEvent, UnusableEventError } from './compose-event';
+import { matchSubjects, UnknownSubjectError } from './match-subjects';
+
+/** Where a command runs: its environment, its two outputs, and the user's Ctrl-C. */
+export interface Terminal {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly print: (line: string) => void;
+  readonly complain: (line: string) => void;
+  readonly interrupted: AbortSignal;
+}
+
+const usage = `Usage:
+  npm run events:listen -- '<subject or pattern>' [--since-beginning]
+  npm run events:publish -- <subject> '<data as JSON>'
+
+  listen    prints events as they come (--new, the default) or all there are (--since-beginning), e.g. of 'ticket:*'
+  publish   checks the data against the event's declaration, adds meta and publishes it
+
+The broker: NATS_URL, else that of the stack that 'npm start' runs, else nats://localhost:4222, which is where
+'kubectl port-forward service/nats-srv 4222' puts the cluster's. NATS_CLUSTER_ID is ticketing unless set.`;
+
+/** Tries the broker from a terminal. Gives the exit code: 0, 1 when it did not work, 2 when it was called wrongly. */
+export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
+  const { env, print, complain, interrupted } = terminal;
+  const broker = findBroker(env);
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        'since-beginning': { type: 'boolean' },
+        new: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const [command, subject, data, ...tooMany] = positionals;
+    if (values.help === true) {
+      print(usage);
+      return 0;
+    }
+    if (command === 'listen' && subject !== undefined && data === undefined) {
+      const sinceBeginning = values['since-beginning'] ?? false;
+      await listen(broker, { subjects: matchSubjects(subject), sinceBeginning }, terminal);
+      return interrupted.aborted ? 0 : 1;
+    }
+    if (command === 'publish' && subject !== undefined && data !== undefined && tooMany.length === 0) {
+      await publish(broker, { subject, data }, print);
+      return 0;
+    }
+    complain(usage);
+    return 2;
+  } catch (error) {
+    return explain(error, broker, complain);
+  }
+}
+
+async function listen(
+  broker: Broker,
+  request: { subjects: readonly string[]; sinceBeginning: boolean },
+  { print, complain, interrupted }: Terminal,
+): Promise<void> {
+  const connection = await connectBroker(broker);
+  complain(`Listening to ${request.subjects.join(', ')} on ${broker.url}; Ctrl-C ends it.`);
+  listenToEvents(connection.stan, { ...request, print });
+  const ended = new Promise<void>((resolve) => {
+    interrupted.addEventListener('abort', () => resolve());
+    if (interrupted.aborted) resolve();
+  });
+  await Promise.race([ended, connection.lost.then((reason) => complain(`The broker is gone: ${reason}`))]);
+  await connection.close();
+}
+
+async function publish(
+  broker: Broker,
+  request: { subject: string; data: string },
+  print: (line: string) => void,
+): Promise<void> {
+  const event = composeEvent(request);
+  const connection = await connectBroker(broker);
+  await new Promise<void>((resolve, reject) => {
+    connection.stan.publish(request.subject, JSON.stringify(event), (error) => {
+      if (error === undefined) resolve();
+      else reject(new BusUnavailableError('it did not confirm the event', { cause: error }));
+    });
+  });
+  print(`Published ${request.subject}:\n${JSON.stringify(event, null, 2)}`);
+  await connection.close();
+}
+
+function explain(error: unknown, broker: Broker, complain: (line: string) => void): number {
+  if (error instanceof BusUnavailableError) {
+    complain(
+      `No NATS Streaming answers at ${broker.url} for cluster '${broker.clusterId}' (${error.message}).`,
+    );
+    complain('Is it running? Name another address in NATS_URL, another cluster in NATS_CLUSTER_ID.');
+    return 1;
+  }
+  if (error instanceof UnknownSubjectError || error instanceof UnusableEventError) {
+    complain(error.message);
+    return 2;
+  }
+  if (isWrongOption(error)) {
+    complain(`${error.message}\n\n${usage}`);
+    return 2;
+  }
+  throw error;
+}
+
+/** What parseArgs throws. */
+const isWrongOption = (error: unknown): error is { message: string } =>
+  typeof error === 'object' &&
+  error !== null &&
+  'message' in error &&
+  'code' in error &&
+  String(error.code).startsWith('ERR_PARSE_ARGS');
