@@ -38,9 +38,20 @@ const runSystemTestsAlone = (config) =>
     ? { ...config, runner: '<rootDir>/system-tests/jest/serial-runner.cjs' }
     : config;
 
+/** Drives a browser against a running marketplace: there only when the environment names its address. */
+const e2e = {
+  ...project('e2e', 'client/e2e'),
+  testMatch: ['<rootDir>/client/e2e/**/*.e2e.ts'],
+};
+
 /** @type {import('jest').Config} */
 module.exports = {
-  projects: Object.entries(workspaces).map(([name, folder]) => project(name, folder)).map(runSystemTestsAlone),
+  projects: [
+    ...Object.entries(workspaces)
+      .map(([name, folder]) => project(name, folder))
+      .map(runSystemTestsAlone),
+    ...(process.env.E2E_BASE_URL ? [e2e] : []),
+  ],
   globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
   globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
   testTimeout: 30_000,

@@ -1,7 +1,8 @@
 'use client';
 
 import Link from 'next/link';
-import { Button, buttonClass } from '@/components/button';
+import { Button } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 
 export default function ErrorPage({

@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { buttonClass } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 
 export const metadata = { title: 'Not found' };

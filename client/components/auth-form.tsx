@@ -54,6 +54,7 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
   return (
     <form
       ref={form}
+      method="post"
       noValidate
       className="grid gap-4.5"
       onSubmit={(event) => {

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Session } from '@/lib/session';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { ChevronIcon, CloseIcon, Mark, MenuIcon } from '../icons';
 import { Disclosure } from './disclosure';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ListingQuery } from '@/lib/listing-query';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { ChevronIcon, FilterIcon } from '../icons';
 
 const names = ['city', 'from', 'to', 'minPrice', 'maxPrice'] as const;

@@ -3,7 +3,7 @@ import { changeQuery, isNarrowed, listingPath, type ListingQuery } from '@/lib/l
 import { findTickets } from '@/lib/services/tickets';
 import { summaryOf } from '@/lib/problem';
 import type { Ticket } from '@/lib/ticket';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { EmptyState } from '../empty-state';
 import { Notice } from '../notice';
 import { TicketCard } from '../ticket/ticket-card';

@@ -1,6 +1,6 @@
 import Form from 'next/form';
 import type { ListingQuery } from '@/lib/listing-query';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { SearchIcon } from '../icons';
 import { CategoryChips } from './category-chips';
 import { Refinements } from './refinements';

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { summaryOf } from '@/lib/problem';
+import { Button } from '../button';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Notice } from '../notice';
 
@@ -38,13 +39,9 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
       )}
       <ConfirmDialog
         trigger={
-          <button
-            type="button"
-            disabled={busy}
-            className="min-h-11 rounded-lg px-3 text-sm font-medium text-muted underline underline-offset-3 hover:text-ink"
-          >
-            {busy ? 'Giving it back…' : 'Give it back'}
-          </button>
+          <Button tone="link" busy={busy} busyLabel="Giving it back" className="text-sm">
+            Give it back
+          </Button>
         }
         title="Give this ticket back?"
         confirm="Give it back"

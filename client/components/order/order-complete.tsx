@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
 import { placeOf } from '@/lib/ticket';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { CheckIcon } from '../icons';
 import { LocalTime } from '../local-time';
 import { TicketFacts } from '../ticket/ticket-facts';

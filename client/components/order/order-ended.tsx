@@ -2,7 +2,7 @@ import Link from 'next/link';
 import type { Order } from '@/lib/order';
 import type { EndReason, MoneyBack } from '@/lib/order-view';
 import { formatMoney } from '@/lib/money';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { Notice } from '../notice';
 
 const stories: Readonly<Record<EndReason, { title: string; story: string; again: boolean }>> = {

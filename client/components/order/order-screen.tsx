@@ -2,6 +2,7 @@
 
 import type { PaymentMode } from '@/lib/config';
 import type { Order } from '@/lib/order';
+import type { OrderView } from '@/lib/order-view';
 import type { Payment } from '@/lib/payment';
 import { Countdown } from './countdown';
 import { GiveBack } from './give-back';
@@ -12,6 +13,7 @@ import { PayPanel } from './pay-panel';
 import { ActionPanel, WaitingPanel } from './pending-panel';
 import { useOrder } from './use-order';
 import { usePayment } from './use-payment';
+import { useReturn } from './use-return';
 
 interface OrderScreenProps {
   order: Order;
@@ -23,12 +25,24 @@ interface OrderScreenProps {
   startedAt: string;
   currency: string;
   mode: PaymentMode;
+  /** The bank has just sent the buyer back (3-D Secure). */
+  returned: boolean;
 }
 
 /** An order from held to yours, in whichever state it is. */
-export function OrderScreen({ notes, serverTime, startedAt, currency, mode, ...initial }: OrderScreenProps) {
-  const { order, view, offset, follower } = useOrder({ ...initial, serverTime });
+export function OrderScreen({
+  notes,
+  serverTime,
+  startedAt,
+  currency,
+  mode,
+  returned,
+  ...initial
+}: OrderScreenProps) {
+  const { order, view: found, offset, follower } = useOrder({ ...initial, serverTime });
   const payment = usePayment(order.id, mode, follower);
+  const justReturned = useReturn(returned);
+  const view: OrderView = found.kind === 'action' && justReturned ? { kind: 'processing' } : found;
 
   if (view.kind === 'complete') return <OrderComplete order={order} notes={notes} currency={currency} />;
   if (view.kind === 'ended') return <OrderEnded order={order} {...view} currency={currency} />;

@@ -61,6 +61,7 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
   return (
     <form
       ref={form}
+      method="post"
       noValidate
       className="grid gap-4"
       onSubmit={(event) => {

@@ -64,6 +64,7 @@ function StripeFields({ amount, payment }: Pick<StripeCardFormProps, 'amount' | 
 
   return (
     <form
+      method="post"
       className="grid gap-4"
       onSubmit={(event) => {
         event.preventDefault();

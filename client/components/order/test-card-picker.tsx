@@ -1,4 +1,5 @@
 import { testCards } from '@/lib/sandbox-card';
+import { Button } from '../button';
 
 /** Fills the form with one of the test cards. */
 export function TestCardPicker({ onPick }: { onPick: (number: string) => void }) {
@@ -7,15 +8,15 @@ export function TestCardPicker({ onPick }: { onPick: (number: string) => void })
       <legend className="mb-1.5 text-sm font-semibold">Fill in a test card</legend>
       <div className="grid grid-cols-3 gap-2">
         {testCards.map((card) => (
-          <button
+          <Button
             key={card.number}
-            type="button"
+            tone="quiet"
             title={`${card.detail}: ${card.number}`}
+            className="px-2! text-sm text-muted!"
             onClick={() => onPick(card.number)}
-            className="min-h-11 rounded-xl px-2 text-sm font-semibold text-muted ring-1 ring-line ring-inset hover:bg-sunken hover:text-ink"
           >
             {card.label}
-          </button>
+          </Button>
         ))}
       </div>
     </fieldset>

@@ -60,6 +60,7 @@ export function TicketForm({ initial, currency, editing }: TicketFormProps) {
     <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_400px]">
       <form
         ref={form}
+        method="post"
         noValidate
         className="grid gap-8"
         onSubmit={(event) => {

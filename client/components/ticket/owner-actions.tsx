@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import type { Ticket } from '@/lib/ticket';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { LocalTime } from '../local-time';
 import { Notice } from '../notice';
 import { Pill } from '../pill';

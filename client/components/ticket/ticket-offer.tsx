@@ -4,7 +4,7 @@ import { signInPath } from '@/lib/local-path';
 import { formatMoney, formatPrice } from '@/lib/money';
 import { userIdOf, type Session } from '@/lib/session';
 import { isPast, percentBelowFace, type Ticket } from '@/lib/ticket';
-import { buttonClass } from '../button';
+import { buttonClass } from '../button-class';
 import { LocalTime } from '../local-time';
 import { Notice } from '../notice';
 import { Pill } from '../pill';

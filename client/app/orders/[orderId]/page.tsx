@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: answer.ok ? `Order: ${answer.value.ticket.title}` : 'Order', robots: { index: false } };
 }
 
-export default async function OrderPage({ params }: Props) {
+export default async function OrderPage({ params, searchParams }: Props) {
   const { orderId } = await params;
   await requireSession(`/orders/${orderId}`);
   const [answer, payment] = await Promise.all([getOrder(orderId), getPayment(orderId)]);
@@ -38,6 +38,7 @@ export default async function OrderPage({ params }: Props) {
       startedAt={startOf(order)}
       currency={currency}
       mode={mode}
+      returned={'payment_intent' in (await searchParams)}
     />
   );
 }

@@ -1,6 +1,6 @@
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
-import { buttonClass } from '@/components/button';
+import { buttonClass } from '@/components/button-class';
 import { EditTicket } from '@/components/selling/edit-ticket';
 import { OwnerActions } from '@/components/ticket/owner-actions';
 import { Unavailable } from '@/components/unavailable';

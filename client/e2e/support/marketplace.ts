@@ -1,0 +1,67 @@
+import type { APIRequestContext } from 'playwright-core';
+
+export interface Account {
+  readonly email: string;
+  readonly password: string;
+}
+
+export interface Listed {
+  readonly id: string;
+  readonly title: string;
+  readonly price: number;
+  readonly version: number;
+}
+
+/** Where the marketplace under test is. */
+export function baseUrl(): string {
+  const url = process.env['E2E_BASE_URL'];
+  if (!url) throw new Error('E2E_BASE_URL is not set: start the marketplace and name its address there.');
+  return url.replace(/\/$/, '');
+}
+
+/** For how long the marketplace under test holds a ticket, in seconds. */
+export function expirationWindow(): number {
+  return Number(process.env['E2E_EXPIRATION_SECONDS'] ?? process.env['EXPIRATION_WINDOW_SECONDS'] ?? 900);
+}
+
+let made = 0;
+
+/** A name that no other test uses. */
+export function unique(name: string): string {
+  made += 1;
+  return `${name} ${Date.now().toString(36)}${made}`;
+}
+
+export function newAccount(role: string): Account {
+  return { email: `${unique(role).replace(' ', '.')}@example.com`, password: 'correct horse battery' };
+}
+
+/** Signs up by the service, for scenarios that aren't about signing up. */
+export async function signUp(request: APIRequestContext, account: Account): Promise<void> {
+  await post(request, '/api/users/signup', { ...account });
+}
+
+/** Lists a ticket by the service, for scenarios that aren't about listing. */
+export async function listTicket(request: APIRequestContext, fields: object = {}): Promise<Listed> {
+  const inAMonth = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString();
+  const ticket = {
+    title: unique('Khruangbin'),
+    price: 58,
+    startsAt: inAMonth,
+    venue: 'Paradiso',
+    city: 'Amsterdam',
+  };
+  return (await post(request, '/api/tickets', { ...ticket, ...fields })) as Listed;
+}
+
+/** Orders a ticket by the service; its answer's id. */
+export async function orderTicket(request: APIRequestContext, ticketId: string): Promise<string> {
+  const order = (await post(request, '/api/orders', { ticketId })) as { id: string };
+  return order.id;
+}
+
+async function post(request: APIRequestContext, path: string, data: object): Promise<unknown> {
+  const response = await request.post(baseUrl() + path, { data });
+  if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
+  return response.json();
+}
