@@ -15,7 +15,8 @@ import { createNoteWebhook } from './use-cases/note-webhook';
 import { createPayOrder } from './use-cases/pay-order';
 import { createRunAttempt } from './use-cases/run-attempt';
 import { createSettlePayment } from './use-cases/settle-payment';
-import { createSettleAlarm, createSettleWorker } from './workers/settle-worker';
+import { createSettleAlarm } from './workers/settle-alarm';
+import { createSettleWorker } from './workers/settle-worker';
 
 /** How long the provider is waited for, and how long a claim lasts: longer than two calls to it. */
 export interface Patience {
@@ -24,6 +25,9 @@ export interface Patience {
 }
 
 const usualPatience: Patience = { providerMs: 8_000, claimMs: 30_000 };
+
+/** How often settling looks for what is due. */
+const pollMs = 1_000;
 
 /** Everything that payments is made of, wired and not yet started. */
 export function createPaymentsService(options: {
@@ -42,8 +46,8 @@ export function createPaymentsService(options: {
     timeoutMs: patience.providerMs,
   });
   const provider = createStripeProvider(stripe);
-  const payments = createPaymentRepository(createPaymentModel(connection));
-  const alarm = createSettleAlarm();
+  const alarm = createSettleAlarm(pollMs);
+  const payments = createPaymentRepository({ model: createPaymentModel(connection), onDue: alarm.ringIn });
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
 
@@ -77,6 +81,6 @@ export function createPaymentsService(options: {
   return backbone.serve({
     app,
     listeners: orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
-    workers: [createSettleWorker({ payments, settle, logger, alarm, claimMs: patience.claimMs })],
+    workers: [createSettleWorker({ payments, settle, logger, alarm, pollMs, claimMs: patience.claimMs })],
   });
 }

@@ -72,6 +72,11 @@ export function postponed(
   };
 }
 
+/** The provider has taken the refund on; whether it is done shows at the intent. */
+export function refundAsked(payment: Payment): PaymentChange {
+  return { set: { state: 'refunding', tries: payment.tries + 1 }, dueInMs: 0 };
+}
+
 /** Nothing to do at present. */
 export function waited(payment: Payment): PaymentChange {
   const lazily = paceAfter(payment, payment.state);

@@ -18,8 +18,14 @@ export interface PaidOrder {
 
 export type PaymentRepository = ReturnType<typeof createPaymentRepository>;
 
+export interface PaymentRepositoryDeps {
+  readonly model: PaymentModel;
+  /** Called when a payment is to be looked at in so many milliseconds. Only speeds things up. */
+  readonly onDue: (inMs: number) => void;
+}
+
 /** Payments in the database. Every instant is the database's own (`$$NOW`), never this process's. */
-export function createPaymentRepository(payments: PaymentModel) {
+export function createPaymentRepository({ model: payments, onDue }: PaymentRepositoryDeps) {
   const pipeline = { updatePipeline: true } as const;
   const open = { 'order.status': { $in: [...openOrderStatuses] } };
   const claimable = {
@@ -132,31 +138,36 @@ export function createPaymentRepository(payments: PaymentModel) {
       options: { session?: ClientSession; unlessCancelled?: boolean } = {},
     ): Promise<boolean> {
       const { session, unlessCancelled = false } = options;
-      const result = await payments.updateOne(
-        {
-          _id: payment.id,
-          revision: payment.revision,
-          ...(unlessCancelled ? { 'order.status': { $ne: OrderStatus.Cancelled } } : {}),
-        },
-        [
+      const untold = { $eq: ['$order.version', payment.order.version] };
+      const document = await payments
+        .findOneAndUpdate(
           {
-            $set: {
-              ...literals(set),
-              revision: { $add: ['$revision', 1] },
-              claimedUntil: new Date(0),
-              due: {
-                $cond: [
-                  { $eq: ['$order.version', payment.order.version] },
-                  dueInMs === null ? null : after(dueInMs),
-                  now,
-                ],
+            _id: payment.id,
+            revision: payment.revision,
+            ...(unlessCancelled ? { 'order.status': { $ne: OrderStatus.Cancelled } } : {}),
+          },
+          [
+            {
+              $set: {
+                ...literals(set),
+                revision: { $add: ['$revision', 1] },
+                claimedUntil: new Date(0),
+                due: { $cond: [untold, dueInMs === null ? null : after(dueInMs), now] },
               },
             },
+          ],
+          {
+            ...pipeline,
+            projection: { 'order.version': 1 },
+            returnDocument: 'after',
+            ...(session === undefined ? {} : { session }),
           },
-        ],
-        { ...pipeline, ...(session === undefined ? {} : { session }) },
-      );
-      return result.modifiedCount > 0;
+        )
+        .lean<Pick<PaymentDocument, 'order'>>();
+      if (document === null) return false;
+      if (document.order.version !== payment.order.version) onDue(0);
+      else if (dueInMs !== null) onDue(dueInMs);
+      return true;
     },
 
     /** Takes the payment that has been due longest, for `claimMs`. */

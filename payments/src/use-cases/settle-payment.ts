@@ -4,7 +4,14 @@ import { cancelKey, captureKey, refundKey } from '../domain/idempotency-keys';
 import type { Intent } from '../domain/intent';
 import { type NextStep, nextStep } from '../domain/next-step';
 import { currentAttempt, isOpen, isPrepared, type Payment, type PreparedPayment } from '../domain/payment';
-import { abandoned, awaitingBuyer, declined, postponed, waited } from '../domain/payment-changes';
+import {
+  abandoned,
+  awaitingBuyer,
+  declined,
+  postponed,
+  refundAsked,
+  waited,
+} from '../domain/payment-changes';
 import type { CallResult, PaymentProvider, Refused, Unknown } from '../domain/payment-provider';
 import { recordAuthorised, recordCase, recordConcluded, type RecordPaymentDeps } from './record-payment';
 import type { RunAttempt } from './run-attempt';
@@ -82,7 +89,7 @@ export function createSettlePayment(deps: SettlePaymentDeps) {
   const refund = async (payment: PreparedPayment): Promise<void> => {
     const result = await provider.refundIntent({ intentId: payment.intentId, key: refundKey(payment) });
     if (result.kind !== 'done') return recordFailure(payment, result, 'refunding');
-    await payments.advance(payment, postponed(payment, false, 'refunding'));
+    await payments.advance(payment, refundAsked(payment));
   };
 
   const repeatAttempt = async (payment: Payment): Promise<void> => {

@@ -4,6 +4,7 @@ import type { Logger } from '@ticketing/common/logger';
 import type { Payment } from '../domain/payment';
 import type { PaymentRepository } from '../persistence/payment-repository';
 import type { SettlePayment } from '../use-cases/settle-payment';
+import type { SettleAlarm } from './settle-alarm';
 
 export interface SettleWorkerDeps {
   readonly payments: PaymentRepository;
@@ -12,13 +13,13 @@ export interface SettleWorkerDeps {
   /** Outlasts the provider's time-outs: a payment is worked on by one at a time. */
   readonly claimMs: number;
   /** Correctness rests on this poll alone; waking only makes it quick. */
-  readonly pollMs?: number;
+  readonly pollMs: number;
   readonly concurrency?: number;
 }
 
 /** Settles what is due. Any number may run, in any processes: they share the payments by claims that run out. */
 export function createSettleWorker(deps: SettleWorkerDeps & { alarm: SettleAlarm }): Part {
-  const { payments, settle, logger, claimMs, alarm, pollMs = 1_000, concurrency = 16 } = deps;
+  const { payments, settle, logger, claimMs, alarm, pollMs, concurrency = 16 } = deps;
   const busy = new Set<Promise<void>>();
   let stopped = false;
   let running: Promise<void> | undefined;
@@ -70,36 +71,6 @@ export function createSettleWorker(deps: SettleWorkerDeps & { alarm: SettleAlarm
       alarm.ring();
       await running;
       await Promise.all(busy);
-    },
-  };
-}
-
-/** Wakes the worker of this process. A ring while it is at work is kept. */
-export interface SettleAlarm {
-  readonly ring: () => void;
-  readonly wait: (ms: number) => Promise<void>;
-}
-
-export function createSettleAlarm(): SettleAlarm {
-  let rung = false;
-  let wake: (() => void) | undefined;
-  return {
-    ring() {
-      rung = true;
-      wake?.();
-    },
-    async wait(ms) {
-      if (!rung) {
-        await new Promise<void>((resolve) => {
-          const timer = setTimeout(resolve, ms);
-          wake = () => {
-            clearTimeout(timer);
-            resolve();
-          };
-        });
-      }
-      wake = undefined;
-      rung = false;
     },
   };
 }

@@ -20,6 +20,8 @@ export const authorisationsOf = (payments: Pick<PaymentsUnderTest, 'sandbox'>, o
     .flatMap((intent) => intent.charges as { status?: string }[])
     .filter((charge) => charge.status === 'succeeded').length;
 
+const patience = { timeoutMs: 20_000, everyMs: 50 };
+
 const totals = (intents: readonly LedgerIntent[]) => ({
   authorised: intents.reduce((sum, { balance }) => sum + balance.authorised, 0),
   kept: intents.reduce((sum, { balance }) => sum + balance.captured - balance.refunded, 0),
@@ -32,10 +34,10 @@ const totals = (intents: readonly LedgerIntent[]) => ({
 export async function expectBooksToAddUp(payments: PaymentsUnderTest): Promise<void> {
   await eventually(() => {
     for (const order of payments.orders.placed) expectMoneyToFit(payments, order);
-  });
+  }, patience);
   await eventually(() => {
     for (const order of payments.orders.placed) expectVersionsWithoutGaps(payments, order);
-  });
+  }, patience);
 }
 
 function expectMoneyToFit(payments: PaymentsUnderTest, order: TestOrder): void {

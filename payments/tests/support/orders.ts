@@ -7,7 +7,7 @@ import {
   OrderStatus,
   orderUpdated,
 } from '@ticketing/common/events';
-import { signIn, type TestBus, type TestUser } from '@ticketing/common/testing';
+import { eventually, signIn, type TestBus, type TestUser } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 
 export type OrderData = EventData<typeof orderCreated>;
@@ -43,7 +43,8 @@ const eventOf = {
 export function createOrders(bus: TestBus): Orders {
   const placed: TestOrder[] = [];
 
-  const publish = (order: TestOrder) => bus.publish(eventOf[order.data.status], order.data);
+  // A broker that is busy for a moment is no matter: the event is published again, as the journal would.
+  const publish = (order: TestOrder) => eventually(() => bus.publish(eventOf[order.data.status], order.data));
 
   const change = async (order: TestOrder, status: OrderStatus, reason?: CancelReason) => {
     const version = order.data.version + 1;

@@ -1,0 +1,174 @@
+import { paymentCreated, paymentUpdated } from '@ticketing/common/events';
+import { eventually } from '@ticketing/common/testing';
+import type { FaultInput } from '@ticketing/stripe-sandbox';
+import { authorisationsOf, expectBooksToAddUp, intentsOf } from './support/books';
+import { createBuyer } from './support/buyer';
+import { openDashboard } from './support/dashboard';
+import type { TestOrder } from './support/orders';
+import { type PaymentsUnderTest, startPayments } from './support/payments-under-test';
+
+type RequestFault = Extract<FaultInput, { on: 'request' }>;
+type Effect = RequestFault['effect'];
+
+/** Three times in a row is once more than the same key is of use after a stored 500. */
+const cases: { effect: Effect; times: number }[] = [
+  { effect: 'cut_before', times: 3 },
+  { effect: 'cut_after', times: 1 },
+  { effect: 'hang_after', times: 1 },
+  { effect: 'error_before', times: 3 },
+  { effect: 'error_after', times: 1 },
+  { effect: 'error_after', times: 3 },
+  { effect: 'rate_limit', times: 3 },
+];
+
+let payments: PaymentsUnderTest;
+let buyer: ReturnType<typeof createBuyer>;
+
+beforeAll(async () => {
+  // No webhooks: what is unknown must be found out without them.
+  payments = await startPayments({ webhooks: false, patience: { providerMs: 300, claimMs: 2_000 } });
+  buyer = createBuyer(payments);
+});
+afterEach(async () => {
+  payments.sandbox.faults.reset();
+  await expectBooksToAddUp(payments);
+});
+afterAll(() => payments.stop());
+
+const strike = (kind: RequestFault['kind'], { effect, times }: { effect: Effect; times: number }) => {
+  payments.sandbox.faults.add({ on: 'request', kind, effect, times });
+};
+const authorised = (order: TestOrder) =>
+  payments.bus.next(paymentCreated, ({ orderId }) => orderId === order.id);
+const ended = (order: TestOrder, status: string) =>
+  payments.bus.next(paymentUpdated, (event) => event.orderId === order.id && event.status === status);
+
+describe.each(cases)('the provider’s $effect, $times times', (fault) => {
+  it.each(['create', 'confirm'] as const)('at %s loses no payment and doubles none', async (kind) => {
+    const order = await payments.orders.place();
+    strike(kind, fault);
+
+    const answer = await buyer.pay(order);
+
+    expect([201, 202]).toContain(answer.status);
+    if (answer.status === 202) expect(answer.body).toEqual({ id: order.id, status: 'processing' });
+    await authorised(order);
+    await payments.orders.complete(order);
+    await ended(order, 'captured');
+    expect(authorisationsOf(payments, order)).toBe(1);
+  });
+
+  it('at a confirmation that is declined ends as declined', async () => {
+    const order = await payments.orders.place();
+    strike('confirm', fault);
+
+    await buyer.pay(order, { token: 'tok_chargeDeclinedInsufficientFunds' });
+
+    await eventually(async () => {
+      const { body } = await buyer.show(order);
+      expect(body).toMatchObject({ status: 'declined', reason: 'Your card has insufficient funds.' });
+    });
+    await buyer.pay(order).expect(201);
+  });
+
+  it('at capture takes the money once', async () => {
+    const order = await payments.orders.place();
+    await buyer.pay(order).expect(201);
+    strike('capture', fault);
+
+    await payments.orders.complete(order);
+
+    await ended(order, 'captured');
+  });
+
+  it('at cancel releases what was held', async () => {
+    const order = await payments.orders.place();
+    await buyer.pay(order).expect(201);
+    strike('cancel', fault);
+
+    await payments.orders.cancel(order);
+
+    await ended(order, 'released');
+    expect(intentsOf(payments, order)).toMatchObject([{ status: 'canceled' }]);
+  });
+
+  it('at refund sends the money back once', async () => {
+    const order = await payments.orders.place();
+    await buyer.pay(order).expect(201);
+    // Nobody but a person in the dashboard can have done this.
+    const [intent] = intentsOf(payments, order) as unknown as { id: string }[];
+    await openDashboard(payments).paymentIntents.capture(intent?.id ?? '');
+    strike('refund', fault);
+
+    await payments.orders.cancel(order);
+
+    await ended(order, 'refunded');
+    expect(intentsOf(payments, order)).toMatchObject([{ balance: { captured: 2000, refunded: 2000 } }]);
+  });
+
+  it('when it is asked does no harm', async () => {
+    const order = await payments.orders.place();
+    await buyer.pay(order, { token: 'tok_threeDSecure2Required' }).expect(202);
+    strike('retrieve', fault);
+
+    await payments.orders.cancel(order);
+
+    await ended(order, 'released');
+  });
+});
+
+describe('an outcome that is not known', () => {
+  it('lets no other attempt begin', async () => {
+    const order = await payments.orders.place();
+    payments.sandbox.faults.add({ on: 'request', kind: 'confirm', effect: 'hang_after', times: 2 });
+
+    const first = await buyer.pay(order);
+    const second = await buyer.pay(order, { token: 'tok_mastercard' });
+
+    expect(first.status).toBe(202);
+    expect([400, 409]).toContain(second.status);
+    await authorised(order);
+    expect(authorisationsOf(payments, order)).toBe(1);
+  });
+
+  it('of an order that is cancelled meanwhile ends as released', async () => {
+    const order = await payments.orders.place();
+    payments.sandbox.faults.add({ on: 'request', kind: 'confirm', effect: 'hang_after', times: 1 });
+    const paying = buyer.pay(order).then((answer) => answer);
+    await eventually(() => {
+      expect(authorisationsOf(payments, order)).toBe(1);
+    });
+
+    await payments.orders.cancel(order);
+
+    expect([202, 400]).toContain((await paying).status);
+    await ended(order, 'released');
+    expect(intentsOf(payments, order)).toMatchObject([{ status: 'canceled' }]);
+  });
+
+  it('is released even when the bank says yes only after the order was cancelled', async () => {
+    const order = await payments.orders.place();
+    payments.sandbox.faults.add({ on: 'request', kind: 'confirm', effect: 'delay', ms: 700, times: 1 });
+
+    expect((await buyer.pay(order)).status).toBe(202);
+    await payments.orders.cancel(order);
+
+    await ended(order, 'released');
+  });
+});
+
+describe('what only a person can put right', () => {
+  it('is an open case: the authorisation is gone although the order is complete', async () => {
+    const order = await payments.orders.place();
+    await buyer.pay(order).expect(201);
+    const [intent] = intentsOf(payments, order) as unknown as { id: string }[];
+    await openDashboard(payments).paymentIntents.cancel(intent?.id ?? '');
+
+    await payments.orders.complete(order);
+
+    const failed = await ended(order, 'failed');
+    expect(failed).toMatchObject({ version: 1, stripeId: intent?.id });
+    // For the books: nobody was charged, and that is known.
+    Object.assign(order.data, { status: 'cancelled' });
+  });
+});
