@@ -10,8 +10,8 @@ export async function publishEvent(natsUrl: string, subject: string, data: objec
   const stan = await connected(connect('ticketing', `system-test-${randomUUID()}`, { url: natsUrl }));
   await new Promise<void>((resolve, reject) => {
     stan.publish(subject, JSON.stringify({ ...data, meta }), (error) => {
-      if (error === undefined || error === null) resolve();
-      else reject(error);
+      if (error) reject(error);
+      else resolve();
     });
   });
   const closed = new Promise((resolve) => stan.once('close', resolve));
