@@ -13,4 +13,5 @@ export default async function globalSetup(): Promise<void> {
   process.env['TEST_REDIS_URL'] = servers.redisUrl;
   process.env['NATS_STREAMING_SERVER'] = servers.natsStreamingServer;
   process.env['REDIS_SERVER'] = servers.redisServer;
+  if (servers.stripeMock !== undefined) process.env['STRIPE_MOCK'] = servers.stripeMock;
 }

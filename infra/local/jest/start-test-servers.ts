@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
-import { findServer, mongod, natsStreamingServer, redisServer } from '../src/servers';
+import { findServer, mongod, natsStreamingServer, redisServer, stripeMock } from '../src/servers';
 
 export interface TestServers {
   readonly mongoUri: string;
@@ -14,16 +14,22 @@ export interface TestServers {
   /** Paths of binaries, for tests that start and kill servers of their own. */
   readonly natsStreamingServer: string;
   readonly redisServer: string;
+  /** Undefined where it can't be had: the tests that compare with it are skipped then. */
+  readonly stripeMock: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /** The servers that all test files share: one replica set and one Redis, with their data in a temporary folder. */
 export async function startTestServers(report: (line: string) => void): Promise<TestServers> {
   const options = { env: process.env, report };
-  const [mongo, redis, nats] = await Promise.all([
+  const [mongo, redis, nats, stripe] = await Promise.all([
     findServer(mongod, options),
     findServer(redisServer, options),
     findServer(natsStreamingServer, options),
+    findServer(stripeMock, options).catch((error: unknown) => {
+      report(`The Stripe sandbox is not compared with stripe-mock: ${String(error)}`);
+      return undefined;
+    }),
   ]);
   const [replicaSet, redisProcess] = await Promise.all([
     startMongo(mongo.path, mongo.version),
@@ -34,6 +40,7 @@ export async function startTestServers(report: (line: string) => void): Promise<
     redisUrl: redisProcess.url,
     natsStreamingServer: nats.path,
     redisServer: redis.path,
+    stripeMock: stripe?.path,
     async stop() {
       await Promise.all([replicaSet.stop({ doCleanup: true, force: true }), redisProcess.stop()]);
     },

@@ -59,6 +59,7 @@ export function presentPaymentIntent(intent: PaymentIntent, surroundings: Intent
     review: null,
     setup_future_usage: null,
     shipping: null,
+    source: null,
     statement_descriptor: intent.statementDescriptor,
     statement_descriptor_suffix: intent.statementDescriptorSuffix,
     status: intent.status,

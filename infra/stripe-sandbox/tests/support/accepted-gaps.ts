@@ -62,5 +62,6 @@ export const beyondTheFixture: ReadonlySet<string> = new Set([
   'payment_intent.automatic_payment_methods.allow_redirects',
   'payment_intent.next_action.redirect_to_url',
   'payment_intent.payment_record',
+  'payment_intent.source',
   'charge.source',
 ]);
