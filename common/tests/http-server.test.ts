@@ -40,7 +40,7 @@ describe('createHttpServer', () => {
     expect(await inFlight).toBe('done');
     const startedAt = performance.now();
     await stopping;
-    expect(performance.now() - startedAt).toBeLessThan(1_000);
+    expect(performance.now() - startedAt).toBeLessThan(5_000);
     agent.destroy();
   });
 

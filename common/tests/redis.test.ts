@@ -12,7 +12,7 @@ describe('createRedis', () => {
 
     await expect(redis.client.get('key')).rejects.toThrow();
 
-    expect(performance.now() - startedAt).toBeLessThan(100);
+    expect(performance.now() - startedAt).toBeLessThan(1_000);
     await redis.stop();
   });
 

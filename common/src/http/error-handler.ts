@@ -68,3 +68,8 @@ function requestFault(error: unknown): CustomError | undefined {
   if (error.status >= 400 && error.status < 500) return new BadRequestError('The request is malformed');
   return undefined;
 }
+
+/** Something that we depend on is away: that is no fault of the request, and repeating it later makes sense. */
+function outage(error: unknown): CustomError | undefined {
+  return isDependencyFailure(error) ? new ServiceUnavailableError() : undefined;
+}

@@ -4,13 +4,11 @@ import { RateLimiterRedis, RateLimiterRes } from 'rate-limiter-flexible';
 import { TooManyRequestsError } from '../errors';
 import { addressOf } from './address-of';
 
-/** What it costs a request at most when Redis does not answer. */
-const PATIENCE_MS = 100;
-
 /**
  * Allows `points` requests per key in `durationSeconds`, counted in Redis for all replicas together; more are 429 with
- * Retry-After. Open when Redis is away: a request is then let through after at most 100 ms.
+ * Retry-After. Open when Redis is away: the client of `createRedis` then fails within 100 ms, and the request goes on.
  *
+ * @param options.redis a client of `createRedis`; another one may keep requests waiting
  * @param options.by the key of a request, its address by default; undefined lets the request through uncounted
  * @example
  * rateLimit({ redis: redis.client, name: 'sign-in', points: 20, durationSeconds: 900, by: accountOf, enabled: config.RATE_LIMITS })
@@ -50,17 +48,11 @@ export function rateLimit(options: {
   };
 }
 
-/** The count of this key, or undefined when Redis can't tell in time. */
+/** The count of this key, or undefined when Redis can't tell. */
 async function consume(limiter: RateLimiterRedis, key: string): Promise<RateLimiterRes | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS, undefined);
-  });
   try {
-    return await Promise.race([limiter.consume(key), late]);
+    return await limiter.consume(key);
   } catch (refusal) {
     return refusal instanceof RateLimiterRes ? refusal : undefined;
-  } finally {
-    clearTimeout(timer);
   }
 }
