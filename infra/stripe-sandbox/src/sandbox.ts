@@ -9,7 +9,8 @@ import { describeLedger } from './http/describe-ledger';
 import { createPresenter } from './http/presenter';
 import { recordDecision } from './persistence/record-decision';
 import { createLedger } from './persistence/ledger';
-import { type RetrySchedule, type WebhookTarget, createWebhookSender } from './webhooks/webhook-sender';
+import type { WebhookTarget } from './webhooks/post-event';
+import { type RetrySchedule, createWebhookSender } from './webhooks/webhook-sender';
 
 export interface SandboxOptions {
   /** 0 (the default) takes any free one. */

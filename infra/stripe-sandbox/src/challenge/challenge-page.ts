@@ -14,7 +14,7 @@ function page(title: string, stylesheet: string, body: string): string {
 <link rel="stylesheet" href="${escape(stylesheet)}">
 </head>
 <body>
-<div class="banner" role="note">Test bank – no real money moves</div>
+<header class="banner">Test bank – no real money moves</header>
 <main>
 <div class="card">
 <div class="bank">${shield}<div>Test bank<small>Payment confirmation (3-D Secure)</small></div></div>

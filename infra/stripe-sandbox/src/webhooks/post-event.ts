@@ -1,5 +1,10 @@
-import type { WebhookTarget } from './webhook-sender';
 import { signPayload } from './sign-payload';
+
+export interface WebhookTarget {
+  url: string;
+  /** The endpoint's signing secret. */
+  secret: string;
+}
 
 const ANSWER_WITHIN_MS = 10_000;
 

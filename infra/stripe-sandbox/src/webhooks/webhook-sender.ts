@@ -5,13 +5,7 @@ import type { Presenter } from '../http/presenter';
 import type { Ledger } from '../persistence/ledger';
 import type { Delivery, SandboxEvent } from '../persistence/rows';
 import { createDeliveryPlanner } from './plan-delivery';
-import { postEvent } from './post-event';
-
-export interface WebhookTarget {
-  url: string;
-  /** The endpoint's signing secret. */
-  secret: string;
-}
+import { type WebhookTarget, postEvent } from './post-event';
 
 /** How often and how fast a webhook is told again that did not answer with 2xx: each wait is twice the last. */
 export interface RetrySchedule {
