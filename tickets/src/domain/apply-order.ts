@@ -1,5 +1,5 @@
 import { OrderStatus } from '@ticketing/common/events';
-import { nextVersion, type SeenOrder, type Ticket, type TicketState } from './ticket';
+import { holderOf, nextVersion, type SeenOrder, type Ticket, type TicketState } from './ticket';
 
 /** What an order event says about the ticket it is for. */
 export interface OrderOfTicket {
@@ -44,9 +44,4 @@ function stateAfter(state: TicketState, order: OrderOfTicket): TicketState {
 
 function isSameState(one: TicketState, other: TicketState): boolean {
   return one.status === other.status && holderOf(one) === holderOf(other);
-}
-
-/** The order that has the ticket, if one has. */
-export function holderOf(state: TicketState): string | undefined {
-  return 'orderId' in state ? state.orderId : undefined;
 }

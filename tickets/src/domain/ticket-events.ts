@@ -1,7 +1,6 @@
 import { type EventData, ticketCreated, ticketUpdated } from '@ticketing/common/events';
 import { toDecimal } from '@ticketing/common/money';
-import { holderOf } from './apply-order';
-import type { Ticket } from './ticket';
+import { holderOf, type Ticket } from './ticket';
 
 /** The event that tells of the ticket's newest version. */
 export const eventOf = ({ version }: Ticket) => (version === 0 ? ticketCreated : ticketUpdated);

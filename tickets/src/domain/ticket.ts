@@ -54,3 +54,8 @@ export function nextVersion(
 ): Ticket {
   return { ...ticket, ...change, version: ticket.version + 1 };
 }
+
+/** The order that has the ticket, if one has. */
+export function holderOf(state: TicketState): string | undefined {
+  return 'orderId' in state ? state.orderId : undefined;
+}

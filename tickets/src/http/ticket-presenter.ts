@@ -1,6 +1,5 @@
 import { toDecimal } from '@ticketing/common/money';
-import { holderOf } from '../domain/apply-order';
-import type { Ticket } from '../domain/ticket';
+import { holderOf, type Ticket } from '../domain/ticket';
 
 /** The ticket as everybody may see it. */
 export function presentTicket({ id, userId, version, createdAt, details, state }: Ticket): object {

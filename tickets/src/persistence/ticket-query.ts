@@ -1,6 +1,6 @@
 import type { QueryFilter } from 'mongoose';
 import { categoryTerm, cityTerm } from '../domain/search-terms';
-import type { Position, TicketSearch, TicketSort } from '../domain/ticket-search';
+import { type Position, sortDate, type TicketSearch, type TicketSort } from '../domain/ticket-search';
 import type { TicketDocument } from './ticket-model';
 
 type Filter = QueryFilter<TicketDocument>;
@@ -43,6 +43,8 @@ export function matching(search: TicketSearch, now: Date): Filter {
     ...terms,
   ];
   if (to !== undefined) conditions.push({ sortDate: { $lte: to } });
+  // Whoever asks for dates wants tickets that have one.
+  else if (from !== undefined) conditions.push({ sortDate: { $lt: sortDate(undefined) } });
   if (minPrice !== undefined) conditions.push({ price: { $gte: minPrice } });
   if (maxPrice !== undefined) conditions.push({ price: { $lte: maxPrice } });
   if (after !== undefined) conditions.push(afterPosition(sort, after));
