@@ -52,24 +52,16 @@ function send(res: Response, error: CustomError): void {
 
 /** What Express and its body parser throw about the request itself; undefined if it is none of that. */
 function requestFault(error: unknown): CustomError | undefined {
-  if (
-    typeof error !== 'object' ||
-    error === null ||
-    !('status' in error) ||
-    typeof error.status !== 'number'
-  ) {
-    return undefined;
-  }
-  const type = 'type' in error ? error.type : undefined;
-  if (type === 'entity.parse.failed') return new BadRequestError('The request body is not valid JSON');
+  // The router's answer to a path that can't be decoded.
+  if (error instanceof URIError) return new BadRequestError('The request is malformed');
+  if (!isHttpError(error)) return undefined;
+  if (error.type === 'entity.parse.failed') return new BadRequestError('The request body is not valid JSON');
   if (error.status === 413) return new PayloadTooLargeError();
   if (error.status === 415) return new UnsupportedMediaTypeError();
-  if (error.status === 404) return new NotFoundError();
-  if (error.status >= 400 && error.status < 500) return new BadRequestError('The request is malformed');
-  return undefined;
+  return new BadRequestError('The request is malformed');
 }
 
-/** Something that we depend on is away: that is no fault of the request, and repeating it later makes sense. */
-function outage(error: unknown): CustomError | undefined {
-  return isDependencyFailure(error) ? new ServiceUnavailableError() : undefined;
+/** What the package http-errors makes of a fault of the client. */
+function isHttpError(error: unknown): error is { status: number; type?: string } {
+  return error instanceof Error && 'expose' in error && error.expose === true && 'status' in error;
 }
