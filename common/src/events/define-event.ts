@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
-/** The service that alone may publish an event. */
-export type EventOwner = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration';
+/** A service that publishes or listens to events. */
+export type EventService = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration';
 
 /** What every event carries beside its own data. */
 export const eventMetaSchema = z.object({
@@ -17,7 +17,10 @@ export type EventMeta = z.infer<typeof eventMetaSchema>;
 /** An event of the catalogue: its name, its owner, and the one schema that everything else is derived from. */
 export interface EventDefinition<Subject extends string = string, Schema extends z.ZodObject = z.ZodObject> {
   readonly subject: Subject;
-  readonly owner: EventOwner;
+  /** The service that alone may publish it. */
+  readonly owner: EventService;
+  /** The services that listen to it. */
+  readonly consumers: readonly EventService[];
   readonly summary: string;
   /** Version of the data schema, carried in `meta.schema`. */
   readonly schemaVersion: number;

@@ -27,6 +27,7 @@ const orderState = z.object({
 export const orderCreated = defineEvent({
   subject: 'order:created',
   owner: 'orders',
+  consumers: ['tickets', 'payments', 'expiration'],
   summary: 'A buyer claimed a ticket.',
   schema: orderState,
 });
@@ -34,6 +35,7 @@ export const orderCreated = defineEvent({
 export const orderUpdated = defineEvent({
   subject: 'order:updated',
   owner: 'orders',
+  consumers: ['payments'],
   summary: 'The ticket is locked for the order, which now awaits payment.',
   schema: orderState,
 });
@@ -41,6 +43,7 @@ export const orderUpdated = defineEvent({
 export const orderCancelled = defineEvent({
   subject: 'order:cancelled',
   owner: 'orders',
+  consumers: ['tickets', 'payments', 'expiration'],
   summary: 'The order ended without a purchase; the ticket is free again.',
   schema: orderState,
 });
@@ -48,6 +51,7 @@ export const orderCancelled = defineEvent({
 export const orderCompleted = defineEvent({
   subject: 'order:completed',
   owner: 'orders',
+  consumers: ['tickets', 'payments', 'expiration'],
   summary: 'The ticket is locked and the payment authorised: the ticket is the buyer’s.',
   schema: orderState,
 });

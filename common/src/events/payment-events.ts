@@ -16,6 +16,7 @@ const paymentState = z.object({
 export const paymentCreated = defineEvent({
   subject: 'payment:created',
   owner: 'payments',
+  consumers: ['orders'],
   summary: 'The amount of an order was authorised on the buyer’s card. No money has moved yet.',
   schema: paymentState,
 });
@@ -23,6 +24,7 @@ export const paymentCreated = defineEvent({
 export const paymentUpdated = defineEvent({
   subject: 'payment:updated',
   owner: 'payments',
+  consumers: [],
   summary: 'A payment was captured, released, refunded, or failed for good.',
   schema: paymentState,
 });

@@ -28,6 +28,7 @@ const ticketState = z.object({
 export const ticketCreated = defineEvent({
   subject: 'ticket:created',
   owner: 'tickets',
+  consumers: ['orders'],
   summary: 'A ticket was listed.',
   schema: ticketState,
 });
@@ -35,6 +36,7 @@ export const ticketCreated = defineEvent({
 export const ticketUpdated = defineEvent({
   subject: 'ticket:updated',
   owner: 'tickets',
+  consumers: ['orders'],
   summary: 'A ticket was edited, withdrawn, held for an order, released or sold.',
   schema: ticketState,
 });

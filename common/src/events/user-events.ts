@@ -7,6 +7,7 @@ const userState = z.object({ id, version, email: z.string().min(3) });
 export const userCreated = defineEvent({
   subject: 'user:created',
   owner: 'auth',
+  consumers: [],
   summary: 'Somebody signed up.',
   schema: userState,
 });
@@ -14,6 +15,7 @@ export const userCreated = defineEvent({
 export const userUpdated = defineEvent({
   subject: 'user:updated',
   owner: 'auth',
+  consumers: [],
   summary: 'An account changed.',
   schema: userState,
 });
@@ -21,6 +23,7 @@ export const userUpdated = defineEvent({
 export const sessionRevoked = defineEvent({
   subject: 'session:revoked',
   owner: 'auth',
+  consumers: ['auth', 'tickets', 'orders', 'payments'],
   summary: 'One session, or all of a user’s issued before an instant, must be refused from now on.',
   schema: z.object({
     id: id.describe('Id of the token, or of the user when all of their sessions end'),

@@ -1,0 +1,65 @@
+import { MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { BusUnavailableError, isDependencyFailure } from '../src/messaging';
+import { createMongo } from '../src/mongo';
+import { createRedis } from '../src/redis';
+import { freePort } from '../src/testing';
+import { silent } from './support/buses';
+
+const withCode = (code: string | number) => Object.assign(new Error('failed'), { code });
+const named = (name: string) => Object.assign(new Error('failed'), { name });
+const labelled = (label: string) => {
+  const error = new MongoServerError({ message: 'failed' });
+  error.addErrorLabel(label);
+  return error;
+};
+const failureOf = (work: Promise<unknown>): Promise<unknown> =>
+  work.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+
+test.each<[string, unknown]>([
+  ['the broker', new BusUnavailableError('test')],
+  ['a refused connection', withCode('ECONNREFUSED')],
+  ['a reset connection', withCode('ECONNRESET')],
+  ['an unknown host', withCode('ENOTFOUND')],
+  ['the network to Mongo', new MongoNetworkError('lost')],
+  ['no Mongo server to choose', new MongoServerSelectionError('none', { servers: new Map() } as never)],
+  ['a step-down', new MongoServerError({ message: 'not primary', code: 10107 })],
+  ['a shutdown', new MongoServerError({ message: 'shutting down', code: 91 })],
+  ['a conflict', labelled('TransientTransactionError')],
+  ['an unknown commit', labelled('UnknownTransactionCommitResult')],
+  ['a bounded wait', named('TimeoutError')],
+  ['an aborted call', named('AbortError')],
+  ['Redis out of retries', named('MaxRetriesPerRequestError')],
+  ['Redis gone', new Error('Connection is closed.')],
+  ['Redis still loading', new Error('LOADING Redis is loading the dataset in memory')],
+  ['a cause of these', new Error('wrapped', { cause: withCode('EPIPE') })],
+])('%s is a dependency failure', (_what, error) => {
+  expect(isDependencyFailure(error)).toBe(true);
+});
+
+test.each<[string, unknown]>([
+  ['a bug', new TypeError('undefined is not a function')],
+  ['a duplicate key', new MongoServerError({ message: 'E11000', code: 11000 })],
+  ['a refused document', new MongoServerError({ message: 'Document failed validation', code: 121 })],
+  ['a cause that is none', new Error('wrapped', { cause: new Error('bug') })],
+  ['a message about loading', new Error('The LOADING dock is shut')],
+  ['no error', 'ECONNREFUSED'],
+  ['nothing', undefined],
+])('%s is none', (_what, error) => {
+  expect(isDependencyFailure(error)).toBe(false);
+});
+
+test('what the clients really throw when their server is away is recognised', async () => {
+  const port = await freePort();
+  const redis = createRedis({ address: `redis://127.0.0.1:${String(port)}`, logger: silent });
+  await redis.start();
+  expect(isDependencyFailure(await failureOf(redis.client.get('key')))).toBe(true);
+  await redis.stop();
+
+  const uri = `mongodb://127.0.0.1:${String(port)}/x?serverSelectionTimeoutMS=200`;
+  const mongo = createMongo({ uri, service: 'test', logger: silent });
+  expect(isDependencyFailure(await failureOf(mongo.start()))).toBe(true);
+  await mongo.stop();
+}, 20_000);
