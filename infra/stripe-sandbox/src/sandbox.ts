@@ -1,7 +1,7 @@
 import { type HttpServer, createHttpServer } from '@ticketing/common/lifecycle';
 import { type Logger, createLogger } from '@ticketing/common/logger';
 import type { Express } from 'express';
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { createApp } from './app';
 import { challengeAddress } from './challenge/challenge-address';
 import { createFaultSwitches, type FaultSwitches } from './faults/fault-switches';
@@ -128,10 +128,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
   };
 }
 
-const ALPHABET = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-
 /** An id like Stripe's: a prefix and 24 letters and digits. */
 function newId(prefix: string): string {
-  const letters = Array.from(randomBytes(24), (byte) => ALPHABET[byte % ALPHABET.length]);
-  return `${prefix}_${letters.join('')}`;
+  return `${prefix}_${randomUUID().replaceAll('-', '').slice(0, 24)}`;
 }

@@ -68,7 +68,7 @@ export function serveChange(context: SandboxContext, change: Change): RequestHan
         if (decision.failure !== undefined) throw new ApiError(402, decision.failure);
         return presenter.object(decision.answer, request.expand);
       });
-      const sent = { status, body: JSON.stringify(body, undefined, 2) };
+      const sent = { status, body: JSON.stringify(body) };
       if (key !== undefined) {
         put({ kind: 'answer', value: { ...sent, id: key, fingerprint, requestId, at: clock() } });
       }

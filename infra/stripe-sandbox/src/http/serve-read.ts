@@ -20,6 +20,6 @@ export function serveRead(
     }
     if (fault?.effect === 'delay') await sleep(fault.ms ?? 1_000);
     if (fault?.effect === 'error_before' || fault?.effect === 'error_after') throw providerFailure();
-    await sendAnswer(res, { status: 200, body: JSON.stringify(read(req), undefined, 2) }, fault);
+    await sendAnswer(res, { status: 200, body: JSON.stringify(read(req)) }, fault);
   };
 }

@@ -73,6 +73,7 @@ export function createWebhookSender(options: {
   async function deliver(delivery: Delivery, to: WebhookTarget): Promise<void> {
     const event = ledger.events.get(delivery.eventId);
     if (event === undefined) return;
+    // Indented as Stripe's: whoever verifies anything but the raw body fails here already.
     const body = JSON.stringify(presenter.event(event), undefined, 2);
     let problem: string | undefined;
     for (let copy = 1; copy <= delivery.copies && problem === undefined; copy++) {
