@@ -4,7 +4,8 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
-import type { Problem } from '@/lib/problem';
+import { signInPath } from '@/lib/local-path';
+import { summaryOf, type Problem } from '@/lib/problem';
 import { Button } from './button';
 import { TextField } from './field';
 import { Notice } from './notice';
@@ -64,12 +65,7 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
     >
       {problem && problem.messages.length > 0 && (
         <Notice tone="bad" announce>
-          <p>{problem.messages.join(' ')}</p>
-          {problem.messages.includes('Email in use') && (
-            <Link href={`/auth/signin?next=${encodeURIComponent(next)}`} className="font-semibold underline">
-              Sign in instead
-            </Link>
-          )}
+          {problem.messages.join(' ')}
         </Notice>
       )}
       <TextField
@@ -83,6 +79,13 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         spellCheck={false}
         required
         error={problem?.fields['email']}
+        hint={
+          problem && summaryOf(problem).includes('Email in use') ? (
+            <Link href={signInPath(next)} className="font-semibold text-accent underline underline-offset-2">
+              Sign in instead
+            </Link>
+          ) : undefined
+        }
       />
       <TextField
         id="password"

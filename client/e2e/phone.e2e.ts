@@ -36,8 +36,8 @@ test('the menu opens, leads somewhere and closes', async () => {
   await page.getByRole('navigation', { name: 'Main' }).getByRole('link', { name: 'My orders' }).click();
   await page.waitForURL('**/orders');
 
-  expect(await page.locator('details[open]').count()).toBe(0);
+  await page.locator('details[open]').waitFor({ state: 'detached' });
   await menu.click();
   await page.keyboard.press('Escape');
-  expect(await page.locator('details[open]').count()).toBe(0);
+  await page.locator('details[open]').waitFor({ state: 'detached' });
 });

@@ -73,7 +73,8 @@ test('wrong credentials and a taken address are told as such', async () => {
 
   await page.goto('/auth/signup');
   await auth.signUp(account);
-  await auth.alert().getByText('Email in use').waitFor();
+  await page.getByText('Email in use').waitFor();
+  expect(await page.getByRole('link', { name: 'Sign in instead' }).isVisible()).toBe(true);
 
   await page.goto('/auth/signup');
   await auth.signUp({ ...newAccount('short'), password: 'short' });

@@ -27,7 +27,8 @@ export function parseListingQuery(params: SearchParams): ListingQuery {
   const entries = names.flatMap((name): [string, string][] => {
     const given = params[name];
     const value = (typeof given === 'string' ? given : given?.[0])?.trim().slice(0, 200);
-    return value ? [[name, value]] : [];
+    const idle = !value || (name === 'sort' && value === sorts[0].value);
+    return idle ? [] : [[name, value]];
   });
   return Object.fromEntries(entries);
 }

@@ -1,9 +1,9 @@
-import Form from 'next/form';
 import type { ListingQuery } from '@/lib/listing-query';
 import { buttonClass } from '../button-class';
 import { SearchIcon } from '../icons';
 import { CategoryChips } from './category-chips';
 import { Refinements } from './refinements';
+import { SearchFrame } from './search-frame';
 import { SortSelect } from './sort-select';
 
 interface SearchFormProps {
@@ -15,7 +15,7 @@ interface SearchFormProps {
 export function SearchForm({ query, symbol }: SearchFormProps) {
   return (
     // A new key fills the fields anew when a link, not the form, changed the query.
-    <Form key={JSON.stringify(query)} action="/" role="search" aria-label="Tickets" className="grid gap-4">
+    <SearchFrame key={JSON.stringify(query)}>
       <div className="flex gap-2 rounded-[20px] border border-line bg-surface p-2 shadow-card">
         <label className="relative flex-1">
           <span className="sr-only">Search</span>
@@ -39,6 +39,6 @@ export function SearchForm({ query, symbol }: SearchFormProps) {
         <Refinements query={query} symbol={symbol} />
         <SortSelect value={query.sort ?? 'newest'} />
       </div>
-    </Form>
+    </SearchFrame>
   );
 }

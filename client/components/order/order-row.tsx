@@ -12,7 +12,7 @@ export function OrderRow({ order, currency, now }: { order: Order; currency: str
   const over = order.status === 'cancelled';
   return (
     <Link href={`/orders/${order.id}`} className="ticket h-full [--stub:124px]" data-off={over || undefined}>
-      <article className="ticket-paper">
+      <div className="ticket-paper">
         <div className="min-w-0 px-5 py-4.5">
           {ticket.startsAt && (
             <p className="eyebrow mb-0.5">
@@ -31,7 +31,7 @@ export function OrderRow({ order, currency, now }: { order: Order; currency: str
             {isLive(order) ? 'to pay' : order.status === 'complete' ? 'paid' : 'not charged'}
           </p>
         </div>
-      </article>
+      </div>
     </Link>
   );
 }

@@ -14,7 +14,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
       className="ticket h-full [--stub:124px]"
       data-off={ticket.status === 'withdrawn' || undefined}
     >
-      <article className="ticket-paper">
+      <div className="ticket-paper">
         <div className="min-w-0 px-5 py-4.5">
           {ticket.startsAt && (
             <p className="eyebrow mb-0.5">
@@ -33,7 +33,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
             {ticket.status === 'sold' ? 'yours to get' : 'asked'}
           </p>
         </div>
-      </article>
+      </div>
     </Link>
   );
 }

@@ -26,7 +26,7 @@ export function TicketCardPaper({ ticket, currency }: { ticket: Shown; currency:
   const seat = seatOf(ticket);
   const below = percentBelowFace(ticket);
   return (
-    <article className="ticket-paper">
+    <div className="ticket-paper">
       <div className="flex min-h-32 min-w-0 flex-col px-5 py-4">
         <p className="eyebrow mb-1">
           {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : 'Any time'}
@@ -46,6 +46,6 @@ export function TicketCardPaper({ ticket, currency }: { ticket: Shown; currency:
         </p>
         {below > 0 && <Pill tone="good">Save {below}%</Pill>}
       </div>
-    </article>
+    </div>
   );
 }

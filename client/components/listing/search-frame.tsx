@@ -1,0 +1,34 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useTransition, type ReactNode } from 'react';
+import { listingPath, parseListingQuery } from '@/lib/listing-query';
+
+/**
+ * A plain GET form to the list. With script it goes there without loading the page anew, and leaves empty
+ * fields out of the address.
+ */
+export function SearchFrame({ children }: { children: ReactNode }) {
+  const router = useRouter();
+  const [pending, start] = useTransition();
+  return (
+    <form
+      action="/"
+      role="search"
+      aria-label="Tickets"
+      aria-busy={pending}
+      className="grid gap-3"
+      onSubmit={(event) => {
+        event.preventDefault();
+        const fields = [...new FormData(event.currentTarget)].flatMap(([name, value]) =>
+          typeof value === 'string' ? [[name, value] as const] : [],
+        );
+        start(() =>
+          router.push(listingPath(parseListingQuery(Object.fromEntries(fields))), { scroll: false }),
+        );
+      }}
+    >
+      {children}
+    </form>
+  );
+}
