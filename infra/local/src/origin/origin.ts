@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { Agent, createServer, type Server } from 'node:http';
+import { Agent, createServer, type Server, type ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { forwardRequest } from './forward-request';
@@ -38,6 +38,11 @@ export async function startOrigin({ port, targets, protocol }: OriginOptions): P
     });
     server.on('upgrade', (request, socket, head) => {
       forwardUpgrade(request, socket, head, targets.inTurn(serviceFor(request.url ?? '/'))[0]);
+    });
+    // Node's own answer to an expectation that nobody knows has no body.
+    server.on('checkExpectation', (_request, response: ServerResponse) => {
+      response.writeHead(417, { 'content-type': 'application/json; charset=utf-8' });
+      response.end(JSON.stringify({ errors: [{ message: 'Expectation failed' }] }));
     });
     server.on('clientError', (error, socket) => answerBadRequest(error, socket as Socket));
     // Uploads and live streams may last; the services have limits of their own.

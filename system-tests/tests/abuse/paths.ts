@@ -1,0 +1,50 @@
+import { expectRefused, expectServedOrRefused, json, type Scene } from './scene';
+
+export function pathAbuse(scene: () => Scene): void {
+  const ids = [
+    '..',
+    '../../etc/passwd',
+    '..%2f..%2fetc%2fpasswd',
+    '%2e%2e',
+    '%00',
+    '%E0%A4%A',
+    '%ff',
+    '$ne',
+    '[object%20Object]',
+    `${'a'.repeat(6_000)}`,
+    '64b0000000000000000000zz',
+    'null',
+    '-1',
+    '1e999',
+    '..;/',
+  ];
+
+  it.each(ids.map((id) => [id.slice(0, 40), id]))('%s', async (_name, id) => {
+    for (const folder of ['/api/tickets', '/api/orders'])
+      for (const method of ['GET', 'DELETE'])
+        expectRefused(await scene().attack({ method, path: `${folder}/${id}` }));
+    expectRefused(
+      await scene().attack({
+        method: 'PUT',
+        path: `/api/tickets/${id}`,
+        headers: json,
+        body: '{"title":"x","price":10}',
+      }),
+    );
+  });
+
+  it('of routes that do not exist, and methods that nothing has', async () => {
+    for (const path of [
+      '/api/users',
+      '/api/users/',
+      '/api/users/signup/x',
+      '/api/tickets/a/b',
+      '/api/orders//',
+      '/api/payments/x',
+    ])
+      expectRefused(await scene().attack({ path }));
+    for (const method of ['PATCH', 'OPTIONS', 'PURGE', 'TRACE'])
+      for (const path of ['/api/users/signin', '/api/tickets', '/api/orders', '/api/payments'])
+        expectServedOrRefused(await scene().attack({ method, path }));
+  });
+}
