@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 
@@ -13,7 +12,6 @@ export interface StaticCheck {
 export function staticChecks(repository: string): StaticCheck[] {
   const tool = (path: string): string => createRequire(join(repository, 'package.json')).resolve(path);
   const at = { cwd: repository };
-  const generator = join(repository, 'common/dist/cli/generate.js');
   return [
     {
       name: 'format',
@@ -40,9 +38,18 @@ export function staticChecks(repository: string): StaticCheck[] {
       args: ['--config', '.dependency-cruiser.cjs', ...workspaces],
       ...at,
     },
-    ...(existsSync(generator)
-      ? [{ name: 'generated files', script: generator, args: ['--check'], ...at }]
-      : []),
+    {
+      name: 'generated files',
+      script: bin(repository, 'ts-node'),
+      args: ['-T', 'common/tools/generate.ts', '--check'],
+      ...at,
+    },
+    {
+      name: 'common as a package',
+      script: bin(repository, 'ts-node'),
+      args: ['-T', 'common/tools/check-package.ts'],
+      ...at,
+    },
   ];
 }
 
