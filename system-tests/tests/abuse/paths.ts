@@ -11,7 +11,7 @@ export function pathAbuse(scene: () => Scene): void {
     '%ff',
     '$ne',
     '[object%20Object]',
-    `${'a'.repeat(6_000)}`,
+    'a'.repeat(6_000),
     '64b0000000000000000000zz',
     'null',
     '-1',
