@@ -19,6 +19,7 @@ export function TicketPreview({ draft, currency }: { draft: TicketDraft; currenc
             startsAt: startsAt ?? null,
           }}
           currency={currency}
+          heading="p"
         />
       </div>
       <p className="text-sm text-muted">

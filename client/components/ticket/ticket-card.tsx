@@ -10,6 +10,13 @@ type Shown = Pick<
   'title' | 'price' | 'faceValue' | 'startsAt' | 'venue' | 'city' | 'section' | 'row' | 'seat'
 >;
 
+interface PaperProps {
+  ticket: Shown;
+  currency: string;
+  /** Where it is no part of the page's outline, its title is a mere line. */
+  heading?: 'h3' | 'p';
+}
+
 /** A ticket in the list, as a link to its page. */
 export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: string }) {
   return (
@@ -21,7 +28,7 @@ export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: str
 }
 
 /** The same without the link: also the preview while a ticket is being written. */
-export function TicketCardPaper({ ticket, currency }: { ticket: Shown; currency: string }) {
+export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: PaperProps) {
   const place = placeOf(ticket);
   const seat = seatOf(ticket);
   const below = percentBelowFace(ticket);
@@ -31,9 +38,9 @@ export function TicketCardPaper({ ticket, currency }: { ticket: Shown; currency:
         <p className="eyebrow mb-1">
           {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : 'Any time'}
         </p>
-        <h3 className="line-clamp-2 text-[17px] leading-snug font-bold tracking-tight break-words">
+        <Title className="line-clamp-2 text-[17px] leading-snug font-bold tracking-tight break-words">
           {ticket.title}
-        </h3>
+        </Title>
         <div className="mt-auto pt-2 text-sm leading-5 text-muted">
           {place && <p className="truncate">{place}</p>}
           {seat && <p className="truncate">{seat}</p>}

@@ -3,19 +3,17 @@ import type { Account } from '../support/marketplace';
 
 /** Sign in and sign up. */
 export function authPage(page: Page) {
-  async function fill({ email, password }: Account): Promise<void> {
+  /** The two pages have the same fields: their buttons tell them apart. */
+  async function fillAndSend({ email, password }: Account, action: string): Promise<void> {
+    const button = page.getByRole('button', { name: action, exact: true });
+    await button.waitFor();
     await page.getByLabel('Email').fill(email);
     await page.getByLabel('Password').fill(password);
+    await button.click();
   }
   return {
-    async signUp(account: Account): Promise<void> {
-      await fill(account);
-      await page.getByRole('button', { name: 'Create account' }).click();
-    },
-    async signIn(account: Account): Promise<void> {
-      await fill(account);
-      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-    },
+    signUp: (account: Account) => fillAndSend(account, 'Create account'),
+    signIn: (account: Account) => fillAndSend(account, 'Sign in'),
     alert: () => page.getByRole('main').getByRole('alert'),
   };
 }
