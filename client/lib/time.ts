@@ -22,13 +22,20 @@ const options: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
 };
 
 /**
- * A point in time as text: card "Sat 19 Dec · 21:00", long "Saturday 19 December 2026, 21:00", clock "14:32".
- * Put together from parts, because engines differ in the characters between them.
+ * A point in time as text: card "Sat 19 Dec · 21:00" (with the year when that is far from `now`), long
+ * "Saturday 19 December 2026, 21:00", clock "14:32". Put together from parts, because engines differ in the
+ * characters between them.
  */
-export function formatTime(iso: string, style: TimeStyle, zone: string): string {
+export function formatTime(iso: string, style: TimeStyle, zone: string, now = new Date()): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
-  const format = new Intl.DateTimeFormat('en-GB', { ...options[style], timeZone: zone, hourCycle: 'h23' });
+  const far = style === 'card' && Math.abs(date.getTime() - now.getTime()) > 300 * 24 * 3_600_000;
+  const format = new Intl.DateTimeFormat('en-GB', {
+    ...options[style],
+    ...(far && { year: 'numeric' }),
+    timeZone: zone,
+    hourCycle: 'h23',
+  });
   const found = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
   const day = ['weekday', 'day', 'month', 'year'].flatMap((type) => found.get(type as 'day') ?? []).join(' ');
   const clock = found.has('hour') ? `${found.get('hour') ?? ''}:${found.get('minute') ?? ''}` : '';

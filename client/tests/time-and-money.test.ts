@@ -4,7 +4,10 @@ import { formatCountdown, formatTime, isZone, speakDuration } from '../lib/time'
 const evening = '2026-12-19T20:00:00.000Z';
 
 test('shows a time in the visitor’s zone', () => {
-  expect(formatTime(evening, 'card', 'Europe/Berlin')).toBe('Sat 19 Dec · 21:00');
+  expect(formatTime(evening, 'card', 'Europe/Berlin', new Date('2026-11-21'))).toBe('Sat 19 Dec · 21:00');
+  expect(formatTime(evening, 'card', 'Europe/Berlin', new Date('2025-11-21'))).toBe(
+    'Sat 19 Dec 2026 · 21:00',
+  );
   expect(formatTime(evening, 'long', 'UTC')).toBe('Saturday 19 December 2026, 20:00');
   expect(formatTime(evening, 'clock', 'America/New_York')).toBe('15:00');
   expect(formatTime('2026-12-19T00:00:00Z', 'clock', 'UTC')).toBe('00:00');

@@ -1,0 +1,209 @@
+import type { APIRequestContext, BrowserContext, Page } from 'playwright-core';
+import { orderPage } from '../pages/order-page';
+import { baseUrl, listTicket, newAccount, orderTicket, signUp, type Account } from './marketplace';
+import { pretendOrder, pretendPayment } from './pretend';
+
+type Role = 'buyer' | 'seller' | 'newcomer';
+
+/** One page in one state. */
+export interface Scene {
+  readonly name: string;
+  readonly path: string;
+  readonly as?: Role;
+  /** What has to be arranged before the page is opened. */
+  readonly before?: (page: Page) => Promise<void>;
+  /** What the visitor does on the page before it is looked at. */
+  readonly act?: (page: Page) => Promise<void>;
+}
+
+export interface Scenes {
+  readonly accounts: Readonly<Record<Role, Account>>;
+  readonly list: readonly Scene[];
+}
+
+/** Makes the accounts, tickets and orders that the pages are to show. */
+export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
+  const accounts = { buyer: newAccount('ana'), seller: newAccount('sam'), newcomer: newAccount('new') };
+  const { request } = context;
+  const become = (account: Account) => request.post(`${baseUrl()}/api/users/signin`, { data: account });
+  for (const account of Object.values(accounts)) await signUp(request, account);
+
+  await become(accounts.seller);
+  const tickets = await listAll(request);
+  await become(accounts.buyer);
+  const order = {
+    held: await orderTicket(request, tickets.held),
+    declined: await orderTicket(request, tickets.declined),
+    given: await orderTicket(request, tickets.given),
+    bought: await orderTicket(request, tickets.bought),
+  };
+  await request.delete(`${baseUrl()}/api/orders/${order.given}`);
+  await request.post(`${baseUrl()}/api/payments`, { data: { orderId: order.bought, token: 'tok_visa' } });
+
+  return { accounts, list: [...signedOut(tickets), ...selling(tickets), ...buying(tickets, order)] };
+}
+
+type Tickets = Awaited<ReturnType<typeof listAll>>;
+type Orders = Readonly<Record<'held' | 'declined' | 'given' | 'bought', string>>;
+
+async function listAll(request: APIRequestContext) {
+  const list = async (title: string, fields: object = {}) =>
+    (await listTicket(request, { title, category: 'concerts', ...fields })).id;
+  const tickets = {
+    full: await list('Nils Frahm, Music for Berlin', {
+      venue: 'Philharmonie',
+      city: 'Berlin',
+      section: 'Block C',
+      row: '4',
+      seat: '12',
+      price: 84,
+      faceValue: 96,
+      notes: 'E-ticket. I send it within an hour of the sale.\nTwo steps up to the row.',
+    }),
+    held: await list('Khruangbin', { section: 'General admission' }),
+    declined: await list('Hadestown', {
+      city: 'London',
+      venue: 'Lyric Theatre',
+      category: 'theatre',
+      price: 112,
+    }),
+    given: await list('Leeds v Burnley', {
+      city: 'Leeds',
+      venue: 'Elland Road',
+      category: 'sports',
+      price: 44.5,
+    }),
+    bought: await list('Hamlet', {
+      city: 'London',
+      venue: 'Young Vic',
+      category: 'theatre',
+      section: 'Circle',
+      row: 'B',
+      seat: '4',
+      price: 60,
+      notes: 'Paper ticket, posted the same day.',
+    }),
+    withdrawn: await list('Bonobo'),
+  };
+  await request.delete(`${baseUrl()}/api/tickets/${tickets.withdrawn}`);
+  return tickets;
+}
+
+function signedOut(tickets: Tickets): Scene[] {
+  const filters = (page: Page) => page.locator('summary', { hasText: /Filters|Place, date/ }).click();
+  return [
+    { name: 'list', path: '/' },
+    { name: 'list-filters', path: '/', act: filters },
+    { name: 'list-found', path: '/?category=theatre&city=London&maxPrice=150&sort=price' },
+    { name: 'list-nothing-found', path: '/?q=nothing+like+this' },
+    { name: 'list-bad-search', path: '/?minPrice=cheap' },
+    { name: 'menu', path: '/', as: 'buyer', act: (page) => page.locator('header summary:visible').click() },
+    { name: 'menu-signed-out', path: '/', act: openPhoneMenu },
+    { name: 'ticket', path: `/tickets/${tickets.full}` },
+    { name: 'ticket-held', path: `/tickets/${tickets.held}` },
+    { name: 'ticket-sold', path: `/tickets/${tickets.bought}` },
+    { name: 'ticket-withdrawn', path: `/tickets/${tickets.withdrawn}` },
+    { name: 'not-found', path: '/nowhere' },
+    { name: 'signin', path: `/auth/signin?next=/tickets/${tickets.full}` },
+    { name: 'signup', path: '/auth/signup' },
+    {
+      name: 'signup-faults',
+      path: '/auth/signup',
+      act: (page) => page.getByRole('button', { name: 'Create account' }).click(),
+    },
+    { name: 'signin-wrong', path: '/auth/signin', act: signInWrongly },
+  ];
+}
+
+async function openPhoneMenu(page: Page): Promise<void> {
+  const menu = page.locator('header summary:visible');
+  if ((await menu.count()) > 0) await menu.click();
+}
+
+async function signInWrongly(page: Page): Promise<void> {
+  await page.getByLabel('Email').fill('ana@example.com');
+  await page.getByLabel('Password').fill('not the password');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.getByText('Invalid credentials').waitFor();
+}
+
+function selling(tickets: Tickets): Scene[] {
+  const as = 'seller';
+  return [
+    { name: 'selling-none', path: '/selling', as: 'newcomer' },
+    { name: 'selling', path: '/selling', as },
+    { name: 'sell', path: '/tickets/new', as },
+    {
+      name: 'sell-faults',
+      path: '/tickets/new',
+      as,
+      act: (page) => page.getByRole('button', { name: 'Put it on sale' }).click(),
+    },
+    { name: 'edit', path: `/tickets/${tickets.full}/edit`, as },
+    { name: 'edit-held', path: `/tickets/${tickets.held}/edit`, as },
+    { name: 'ticket-own', path: `/tickets/${tickets.full}`, as },
+    { name: 'ticket-own-held', path: `/tickets/${tickets.held}`, as },
+    { name: 'ticket-own-sold', path: `/tickets/${tickets.bought}`, as },
+    {
+      name: 'withdraw-dialog',
+      path: `/tickets/${tickets.full}`,
+      as,
+      act: (page) => page.getByRole('button', { name: 'Withdraw' }).click(),
+    },
+  ];
+}
+
+function buying(tickets: Tickets, orders: Orders): Scene[] {
+  const as = 'buyer';
+  const held = `/orders/${orders.held}`;
+  const pretending = (name: string, before: Scene['before']): Scene => ({
+    name,
+    path: held,
+    as,
+    ...(before && { before }),
+  });
+  return [
+    { name: 'orders-none', path: '/orders', as: 'newcomer' },
+    { name: 'orders', path: '/orders', as },
+    { name: 'ticket-buy', path: `/tickets/${tickets.full}`, as },
+    { name: 'ticket-held-by-me', path: `/tickets/${tickets.held}`, as },
+    { name: 'order', path: held, as },
+    { name: 'order-card-faults', path: held, as, act: (page) => orderPage(page).payButton().click() },
+    {
+      name: 'order-declined',
+      path: `/orders/${orders.declined}`,
+      as,
+      act: async (page) => {
+        await orderPage(page).payWith('Declined');
+        await orderPage(page).text('insufficient funds').waitFor();
+      },
+    },
+    {
+      name: 'order-give-back-dialog',
+      path: held,
+      as,
+      act: (page) => page.getByRole('button', { name: 'Give it back' }).click(),
+    },
+    { name: 'order-complete', path: `/orders/${orders.bought}`, as },
+    { name: 'order-given-back', path: `/orders/${orders.given}`, as },
+    pretending('order-created', (page) => pretendOrder(page, { status: 'created', version: 99 })),
+    pretending('order-urgent', (page) =>
+      pretendOrder(page, { expiresAt: new Date(Date.now() + 95_000).toISOString(), version: 99 }),
+    ),
+    pretending('order-processing', (page) => pretendPayment(page, { status: 'processing' })),
+    pretending('order-securing', (page) => pretendPayment(page, { status: 'authorised' })),
+    pretending('order-action', (page) =>
+      pretendPayment(page, { status: 'requires_action', clientSecret: 'pi_secret' }),
+    ),
+    pretending('order-expired', (page) =>
+      pretendOrder(page, { status: 'cancelled', reason: 'expired', version: 99 }),
+    ),
+    pretending('order-price-changed', (page) =>
+      pretendOrder(page, { status: 'cancelled', reason: 'price_changed', version: 99 }),
+    ),
+    pretending('order-refunded', async (page) => {
+      await pretendOrder(page, { status: 'cancelled', reason: 'expired', version: 99 });
+      await pretendPayment(page, { status: 'refunded' });
+    }),
+  ];
+}
