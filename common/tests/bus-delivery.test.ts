@@ -44,6 +44,15 @@ test('a group goes on where it was after a clean stop, and nothing handled comes
   expect(rest.bodies()).toEqual(['2']);
 });
 
+test('the newest message of a subject can be looked up, and its absence', async () => {
+  const subject = anySubject();
+  const bus = await connected();
+  expect(await bus.newest(subject)).toBeUndefined();
+  for (const body of ['1', '2', '3']) await bus.publish(message(subject, body));
+  expect(await bus.newest(subject)).toBe('3');
+  expect(await bus.newest(subject)).toBe('3');
+});
+
 test('members of a group share the messages', async () => {
   const subject = anySubject();
   const publisher = await connected();

@@ -4,6 +4,7 @@ import { currentContext } from '../context';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
 import { runTransaction } from '../mongo';
 import { journalCollection, type JournalRow, unclaimed } from './journal-row';
+import type { StoreNote } from './store-check';
 
 /** One change of state together with the events that tell of it. */
 export interface UnitOfWork {
@@ -22,6 +23,8 @@ export interface UnitOfWork {
 
 export interface Journal {
   readonly rows: Collection<JournalRow>;
+  /** What is known of the broker's store; see store-check. */
+  readonly stores: Collection<StoreNote>;
   /** Builds the collection's indexes. Call it before the service says it is ready. */
   ensureIndexes(): Promise<void>;
   /**
@@ -49,6 +52,7 @@ export function createJournal({ connection }: { connection: Connection }): Journ
 
   return {
     rows,
+    stores: connection.collection<StoreNote>('event_stores'),
     async ensureIndexes() {
       await connection.createCollection(journalCollection).catch(ignoreExisting);
       await rows.createIndexes([

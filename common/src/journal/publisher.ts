@@ -6,6 +6,7 @@ import { createClaims } from './claims';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createAlarm } from './alarm';
+import { checkStore } from './store-check';
 
 /** What a publisher counts; see metrics. */
 export interface PublisherMetrics {
@@ -51,6 +52,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const alarm = createAlarm();
   const endings: (() => void)[] = [];
   let running: Promise<void> | undefined;
+  let storeCheck: Promise<void> | undefined;
+  let storeChecked = false;
   let stopped = false;
 
   /** Resolves to whether the broker took part; rows it did not confirm are given back. */
@@ -83,10 +86,31 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (row.attempts + 1 >= maxAttempts) metrics?.dead(row.subject);
   };
 
+  /** Beside the publishing, which need not wait for it. A check that fails is made again at the next poll. */
+  const startStoreCheck = () => {
+    if (storeChecked || storeCheck !== undefined) return;
+    storeCheck = checkStore({ journal, bus, logger })
+      .then(
+        () => {
+          storeChecked = true;
+          alarm.ring();
+        },
+        (error: unknown) => logger.debug({ err: error }, 'the broker’s store could not be checked'),
+      )
+      .then(() => (storeCheck = undefined));
+  };
+
+  const onConnected = () => {
+    storeChecked = false;
+    alarm.ring();
+  };
+
   const run = async () => {
     for (let outages = 0; !stopped;) {
       try {
-        const batch = bus.state === 'connected' ? await claims.claim(batchSize, claimMs) : [];
+        const connected = bus.state === 'connected';
+        if (connected) startStoreCheck();
+        const batch = connected ? await claims.claim(batchSize, claimMs) : [];
         if (batch.length === 0) await alarm.wait(pollMs);
         else if (await publishBatch(batch)) outages = 0;
         else await alarm.rest(backoffMs(outages++, outageBackoff));
@@ -100,7 +124,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     name: 'publisher',
     start() {
-      endings.push(wakeOn(alarm.ring), bus.onConnected(alarm.ring));
+      endings.push(wakeOn(alarm.ring), bus.onConnected(onConnected));
       running ??= run();
       return Promise.resolve();
     },
@@ -109,6 +133,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       for (const end of endings) end();
       alarm.end();
       await running;
+      await storeCheck;
     },
   };
 }

@@ -47,6 +47,12 @@ export interface EventBus {
   publish(message: BusMessage): Promise<void>;
   /** Registers a subscription; it is made again with every new connection. */
   subscribe(subscription: Subscription): void;
+  /**
+   * The body of the newest message on a subject, undefined when there is none.
+   *
+   * @throws BusUnavailableError
+   */
+  newest(subject: string): Promise<string | undefined>;
   /** Calls back on each new connection, the first included. Returns how to end that. */
   onConnected(callback: () => void): () => void;
 }

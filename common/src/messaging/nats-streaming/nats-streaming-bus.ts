@@ -10,6 +10,7 @@ import {
   type EventBus,
   type Subscription,
 } from '../event-bus';
+import { readNewest } from './read-newest';
 import { openStanConnection, type StanConnectionOptions } from './stan-connection';
 
 export interface NatsStreamingBusOptions extends Pick<
@@ -173,6 +174,10 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
     subscribe(subscription) {
       subscriptions.push(subscription);
       if (connection !== undefined) subscribeOn(connection, subscription);
+    },
+    newest(subject) {
+      if (connection === undefined) return Promise.reject(new BusUnavailableError('not connected'));
+      return readNewest(connection, subject);
     },
     onConnected(callback) {
       connectedCallbacks.add(callback);
