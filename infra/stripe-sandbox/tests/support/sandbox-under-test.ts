@@ -37,7 +37,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     retrySchedule: { firstMs: 20, longestMs: 100, attempts: 5 },
     ...options,
   });
-  await sandbox.start();
+  await sandbox.start().catch(async (error: unknown) => {
+    await webhooks.stop();
+    throw error;
+  });
 
   return {
     sandbox,
