@@ -13,14 +13,14 @@ trap '' INT TERM HUP
 groups=
 while read -r line; do groups=$line; done
 [ -z "$groups" ] && exit 0
-for group in $groups; do kill -TERM -- "-$group" 2>/dev/null; done
+for group in $groups; do kill -s TERM -- "-$group" 2>/dev/null; done
 for second in 1 2 3 4 5; do
   left=
-  for group in $groups; do kill -0 -- "-$group" 2>/dev/null && left="$left $group"; done
+  for group in $groups; do kill -s 0 -- "-$group" 2>/dev/null && left="$left $group"; done
   [ -z "$left" ] && exit 0
   sleep 1
 done
-for group in $left; do kill -KILL -- "-$group" 2>/dev/null; done
+for group in $left; do kill -s KILL -- "-$group" 2>/dev/null; done
 `;
 
 /** A shell of half a megabyte that waits for the supervisor's end, so that even `kill -9` leaves no process behind. */

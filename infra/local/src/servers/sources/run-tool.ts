@@ -30,11 +30,12 @@ export async function runTool(
 }
 
 function isMissing(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'ENOENT';
 }
 
 function lastLine(error: unknown): string {
-  const printed = error instanceof Error && 'stderr' in error ? String(error.stderr) : '';
-  const text = printed.trim() || (error instanceof Error ? error.message : String(error));
+  const printed =
+    typeof error === 'object' && error !== null && 'stderr' in error ? String(error.stderr) : '';
+  const text = printed.trim() || String(error);
   return text.split('\n').at(-1) ?? text;
 }
