@@ -6,7 +6,7 @@ import {
   type RequestListener,
   type Server,
 } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { connect, type AddressInfo, type Socket } from 'node:net';
 import { createTargets, PortInUseError, startOrigin, type Origin, type Targets } from '../src/origin';
 import { serviceFor } from '../src/origin/routes';
 
@@ -207,7 +207,7 @@ describe('the origin', () => {
     const request = httpRequest(url('/_next/hmr'), {
       headers: { connection: 'Upgrade', upgrade: 'echo' },
     }).end();
-    const [, socket] = (await once(request, 'upgrade')) as [IncomingMessage, import('node:net').Socket];
+    const [, socket] = (await once(request, 'upgrade')) as [IncomingMessage, Socket];
 
     socket.write('hello');
 
