@@ -47,7 +47,7 @@ async function install() {
 async function build() {
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   await step('services', 'compiling', 'compiled', [process.execPath, tsc, '-b'], { quietUnderMs: 8_000 });
-  if (mode === 'dev') return;
+  if (mode === 'dev' || flags.includes('--no-pages')) return;
   const wanted = hashOf([
     join(repository, 'package-lock.json'),
     ...filesIn(join(repository, 'client'), ['node_modules', '.next', 'e2e', 'tests']),

@@ -60,11 +60,13 @@ interface ReadOptions {
   readonly typedIn: string;
 }
 
+const knownFlags = new Set(['--reset', '--empty', '--no-pages']);
+
 /** @throws ConfigError listing all that is wrong */
 export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = process.env): LocalConfig {
-  const unknown = options.flags.find((flag) => flag !== '--reset' && flag !== '--empty');
+  const unknown = options.flags.find((flag) => !knownFlags.has(flag));
   if (unknown !== undefined)
-    throw new ConfigError([`${unknown} is no option; there are --reset and --empty`]);
+    throw new ConfigError([`${unknown} is no option; there are --reset, --empty and --no-pages`]);
   const values = loadConfig(schema, env);
   return {
     mode: options.mode,
@@ -84,6 +86,6 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
       : undefined,
     reset: options.flags.includes('--reset'),
     empty: options.flags.includes('--empty'),
-    pages: true,
+    pages: !options.flags.includes('--no-pages'),
   };
 }
