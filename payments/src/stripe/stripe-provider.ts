@@ -7,7 +7,17 @@ import { toIntent } from './stripe-intent';
 /** Stripe, or whatever speaks its API, behind our own words. */
 export function createStripeProvider(stripe: Stripe): PaymentProvider {
   const done = (intent: Stripe.PaymentIntent): Done => ({ kind: 'done', intent: toIntent(intent) });
-  const { paymentIntents, refunds } = stripe;
+  const { paymentIntents, paymentMethods, refunds } = stripe;
+
+  /** A legacy token becomes a payment method first: confirming takes nothing else by Stripe's documents. */
+  async function toMethodId(method: PaymentMethod, key: string): Promise<string> {
+    if ('paymentMethodId' in method) return method.paymentMethodId;
+    const { id } = await paymentMethods.create(
+      { type: 'card', card: { token: method.token } },
+      { idempotencyKey: `${key}:method` },
+    );
+    return id;
+  }
 
   return {
     createIntent: ({ orderId, userId, amount, currency, key }) =>
@@ -25,8 +35,14 @@ export function createStripeProvider(stripe: Stripe): PaymentProvider {
         .then(done, toCallFailure),
 
     confirmIntent: ({ intentId, method, returnUrl, key }) =>
-      paymentIntents
-        .confirm(intentId, { ...methodParameters(method), return_url: returnUrl }, { idempotencyKey: key })
+      toMethodId(method, key)
+        .then((id) =>
+          paymentIntents.confirm(
+            intentId,
+            { payment_method: id, return_url: returnUrl },
+            { idempotencyKey: key },
+          ),
+        )
         .then(done, toFailure),
 
     retrieveIntent: (intentId) =>
@@ -48,11 +64,3 @@ export function createStripeProvider(stripe: Stripe): PaymentProvider {
         .then(() => ({ kind: 'done' }) as const, toCallFailure),
   };
 }
-
-function methodParameters(method: PaymentMethod): Stripe.PaymentIntentConfirmParams {
-  if ('paymentMethodId' in method) return { payment_method: method.paymentMethodId };
-  return { payment_method_data: { type: 'card', card: { token: method.token } } as TokenMethodData };
-}
-
-/** The SDK's types leave out `card[token]`, which the API takes for legacy tokens. */
-type TokenMethodData = Stripe.PaymentIntentConfirmParams.PaymentMethodData;
