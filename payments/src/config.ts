@@ -3,7 +3,7 @@ import { z } from 'zod';
 
 const schema = z.object({
   ...serviceEnvironment,
-  STRIPE_KEY: text('set it to the secret key of Stripe (sk_…); with the sandbox any text will do'),
+  STRIPE_KEY: text('set it to the secret key of Stripe (sk_…); with the sandbox any sk_test_… will do'),
   STRIPE_WEBHOOK_SECRET: text('set it to the signing secret of the webhook endpoint (whsec_…)'),
   /** Where the SDK sends its calls; left out: Stripe itself. */
   STRIPE_API_BASE: absoluteUrl(

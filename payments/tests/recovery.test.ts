@@ -11,7 +11,7 @@ type Kind = Extract<FaultInput, { on: 'request' }>['kind'];
  * The first replica freezes in the middle of a call (the provider does not answer it for longer than its claim lasts);
  * the second goes on with its work; then the first thaws with what it knew.
  */
-const frozen = { providerMs: 2_500, claimMs: 300 };
+const frozen = { providerMs: 1_800, claimMs: 300 };
 const quick = { providerMs: 500, claimMs: 1_000 };
 
 let payments: PaymentsUnderTest;
@@ -32,7 +32,7 @@ const freezeAt = (kind: Kind, effect: 'hang_after' | 'delay') => {
     kind,
     effect,
     times: 1,
-    ...(effect === 'delay' ? { ms: 1_500 } : {}),
+    ...(effect === 'delay' ? { ms: 1_200 } : {}),
   });
 };
 

@@ -24,7 +24,7 @@ describe.each([true, false])('3-D Secure, with webhooks: %s', (webhooks) => {
     const answer = await buyer.pay(order, asks);
 
     expect(answer.status).toBe(202);
-    const [intent] = intentsOf(payments, order) as { client_secret?: string }[];
+    const [intent] = intentsOf(payments, order);
     const asked = { id: order.id, status: 'requires_action', clientSecret: intent?.client_secret };
     expect(answer.body).toEqual(asked);
     expect((await buyer.show(order)).body).toMatchObject({ ...asked, requiresAction: true });

@@ -27,6 +27,8 @@ export interface PaymentRepositoryDeps {
 /** Payments in the database. Every instant is the database's own (`$$NOW`), never this process's. */
 export function createPaymentRepository({ model: payments, onDue }: PaymentRepositoryDeps) {
   const pipeline = { updatePipeline: true } as const;
+  // Where a failover may take a write back without harm, nobody waits for it to be durable.
+  const losable = { ...pipeline, writeConcern: { w: 1 } } as const;
   const open = { 'order.status': { $in: [...openOrderStatuses] } };
   const claimable = {
     due: { $type: 'date' as const },
@@ -78,6 +80,8 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
 
     /**
      * Begins an attempt and claims the payment for `claimMs`, if it is as `payment` says and its order is still open.
+     * Durable once the call returns, or, for the first attempt, once `storeIntent` has returned: before that there is
+     * nothing to confirm.
      *
      * @throws a duplicate-key error on `attemptKeyIndex` when the attempt's key was used for another order
      */
@@ -108,7 +112,7 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
               },
             },
           ],
-          { ...pipeline, returnDocument: 'after' },
+          { ...(payment.intentId === undefined ? losable : pipeline), returnDocument: 'after' },
         )
         .lean<PaymentDocument>();
       return document === null ? undefined : toPayment(document);
@@ -174,7 +178,7 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
     async claimDue(claimMs: number): Promise<Payment | undefined> {
       const document = await payments
         .findOneAndUpdate(claimable, [{ $set: { claimedUntil: after(claimMs), lookedAt: now } }], {
-          ...pipeline,
+          ...losable,
           sort: { due: 1 },
           returnDocument: 'after',
         })
@@ -187,17 +191,21 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       await payments.updateOne({ _id: id }, [{ $set: { claimedUntil: now, due: after(1_000) } }], pipeline);
     },
 
-    /** Has a payment looked at soon, unless it is in one of the given states, where there would be nothing new. */
+    /**
+     * Has a payment looked at soon, unless it is in one of the given states, where there would be nothing new, or
+     * somebody works on it at this moment, who sees for themselves.
+     */
     async markDue(
       by: { id: string } | { intentId: string },
       { unless, atMostEveryMs = 0 }: { unless: readonly Payment['state'][]; atMostEveryMs?: number },
     ): Promise<boolean> {
       const which = 'id' in by ? { _id: by.id } : { intentId: by.intentId };
+      const idle = { $lte: ['$claimedUntil', '$$NOW'] };
       const lookedBefore = { $lte: [{ $add: ['$lookedAt', atMostEveryMs] }, '$$NOW'] };
       const result = await payments.updateOne(
-        { ...which, state: { $nin: [...unless] }, $expr: lookedBefore },
+        { ...which, state: { $nin: [...unless] }, $expr: { $and: [idle, lookedBefore] } },
         [{ $set: { due: now } }],
-        pipeline,
+        losable,
       );
       return result.matchedCount > 0;
     },

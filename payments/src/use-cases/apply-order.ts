@@ -1,3 +1,4 @@
+import { isOpen } from '../domain/payment';
 import type { PaidOrder, PaymentRepository } from '../persistence/payment-repository';
 
 export type ApplyOrder = ReturnType<typeof createApplyOrder>;
@@ -5,6 +6,7 @@ export type ApplyOrder = ReturnType<typeof createApplyOrder>;
 /** The newest state of an order; where its end demands something of the payment, settling begins at once. */
 export function createApplyOrder(deps: { payments: PaymentRepository; wakeSettling: () => void }) {
   return async (order: PaidOrder): Promise<void> => {
-    if (await deps.payments.applyOrder(order)) deps.wakeSettling();
+    const newer = await deps.payments.applyOrder(order);
+    if (newer && !isOpen(order.order)) deps.wakeSettling();
   };
 }

@@ -13,24 +13,29 @@ const paid: readonly PaymentState[] = [
   'refunded',
 ];
 
-/** In which states an event only echoes what we did ourselves. Looking there would be harmless, but for nothing. */
-const echoes: Readonly<Record<string, readonly PaymentState[]>> = {
-  'payment_intent.created': [...paid, 'none', 'pending', 'declined'],
-  'payment_intent.amount_capturable_updated': paid,
-  'payment_intent.payment_failed': ['declined', ...paid],
-  'payment_intent.succeeded': ['captured', 'refunding', 'refunded'],
-  'payment_intent.canceled': ['released'],
-  'charge.succeeded': paid,
-  'charge.failed': ['declined', ...paid],
-  'charge.captured': ['captured', 'refunding', 'refunded'],
-  'charge.refunded': ['refunded'],
-};
+/**
+ * The events that tell of an intent, and the states in which each only echoes what we did ourselves or know already.
+ * Any other event tells nothing beyond these.
+ */
+const knownIn = new Map<string, readonly PaymentState[]>([
+  ['payment_intent.processing', paid],
+  ['payment_intent.requires_action', ['declined', ...paid]],
+  ['payment_intent.payment_failed', ['declined', ...paid]],
+  ['payment_intent.amount_capturable_updated', paid],
+  ['payment_intent.succeeded', ['captured', 'refunding', 'refunded']],
+  ['payment_intent.canceled', ['released']],
+  ['charge.refunded', ['refunded']],
+  ['charge.refund.updated', ['refunded']],
+  ['refund.updated', ['refunded']],
+  ['refund.failed', []],
+]);
 
 /** A webhook came: the payment is looked at soon. One of an intent that is not ours, or not yet known, is ignored. */
 export function createNoteWebhook(deps: { payments: PaymentRepository; wakeSettling: () => void }) {
   return async ({ type, intentId, orderId }: ProviderEvent): Promise<void> => {
     const by = orderId !== undefined ? { id: orderId } : intentId !== undefined ? { intentId } : undefined;
-    if (by === undefined) return;
-    if (await deps.payments.markDue(by, { unless: echoes[type] ?? [] })) deps.wakeSettling();
+    const unless = knownIn.get(type);
+    if (by === undefined || unless === undefined) return;
+    if (await deps.payments.markDue(by, { unless })) deps.wakeSettling();
   };
 }

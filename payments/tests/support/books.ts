@@ -1,23 +1,44 @@
 import { OrderStatus, paymentCreated, paymentUpdated } from '@ticketing/common/events';
 import { eventually } from '@ticketing/common/testing';
+import { z } from 'zod';
 import type { TestOrder } from './orders';
 import type { PaymentsUnderTest } from './payments-under-test';
 
-type LedgerIntent = ReturnType<PaymentsUnderTest['sandbox']['ledger']>['intents'][number];
+const ledgerIntent = z.object({
+  id: z.string(),
+  status: z.string(),
+  amount: z.number(),
+  currency: z.string(),
+  client_secret: z.string(),
+  metadata: z.object({ orderId: z.string().optional() }),
+  next_action: z.object({ redirect_to_url: z.object({ url: z.string() }) }).nullable(),
+  charges: z.array(z.object({ status: z.string() })),
+  balance: z.object({ authorised: z.number(), captured: z.number(), refunded: z.number() }),
+});
+
+export type LedgerIntent = z.infer<typeof ledgerIntent>;
 
 /** The provider's intents of an order. */
-export function intentsOf({ sandbox }: Pick<PaymentsUnderTest, 'sandbox'>, order: TestOrder): LedgerIntent[] {
-  return sandbox.ledger().intents.filter((intent) => metadataOf(intent)['orderId'] === order.id);
-}
+export const intentsOf = (
+  { sandbox }: Pick<PaymentsUnderTest, 'sandbox'>,
+  order: TestOrder,
+): LedgerIntent[] =>
+  z
+    .array(ledgerIntent)
+    .parse(sandbox.ledger().intents)
+    .filter(({ metadata }) => metadata.orderId === order.id);
 
-function metadataOf(intent: LedgerIntent): Record<string, unknown> {
-  return (intent as { metadata?: Record<string, unknown> }).metadata ?? {};
+/** The id of an order's one intent. */
+export function intentIdOf(payments: Pick<PaymentsUnderTest, 'sandbox'>, order: TestOrder): string {
+  const [intent] = intentsOf(payments, order);
+  if (intent === undefined) throw new Error('The order has no intent');
+  return intent.id;
 }
 
 /** How often the bank was asked for money with success, over the life of an order. */
 export const authorisationsOf = (payments: Pick<PaymentsUnderTest, 'sandbox'>, order: TestOrder): number =>
   intentsOf(payments, order)
-    .flatMap((intent) => intent.charges as { status?: string }[])
+    .flatMap(({ charges }) => charges)
     .filter((charge) => charge.status === 'succeeded').length;
 
 const patience = { timeoutMs: 20_000, everyMs: 50 };

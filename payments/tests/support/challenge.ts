@@ -8,9 +8,7 @@ export async function answerChallenge(
   order: TestOrder,
   answer: 'approve' | 'decline',
 ): Promise<void> {
-  const [intent] = intentsOf(payments, order) as {
-    next_action?: { redirect_to_url: { url: string } } | null;
-  }[];
+  const [intent] = intentsOf(payments, order);
   const page = intent?.next_action?.redirect_to_url.url;
   if (page === undefined) throw new Error('The bank asks for nothing');
   const { pathname, search } = new URL(page);
