@@ -8,6 +8,7 @@ import { Countdown } from './countdown';
 import { GiveBack } from './give-back';
 import { OrderComplete } from './order-complete';
 import { OrderEnded } from './order-ended';
+import { OrderSteps } from './order-steps';
 import { OrderSummary } from './order-summary';
 import { PayPanel } from './pay-panel';
 import { ActionPanel, WaitingPanel } from './pending-panel';
@@ -48,7 +49,10 @@ export function OrderScreen({
   if (view.kind === 'ended') return <OrderEnded order={order} {...view} currency={currency} />;
   return (
     <div className="grid items-start gap-8 pt-8 md:grid-cols-[minmax(0,1fr)_400px] md:gap-12 md:pt-12">
-      <OrderSummary order={order} currency={currency} />
+      <div>
+        <OrderSummary order={order} currency={currency} />
+        <OrderSteps view={view} />
+      </div>
       <section
         aria-label="Payment"
         className="grid gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"

@@ -30,7 +30,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
         <div className="ticket-stub">
           <p className="price">{formatPrice(ticket.price, currency)}</p>
           <p className="text-[13px] font-medium text-muted">
-            {ticket.status === 'sold' ? 'yours to get' : 'asked'}
+            {ticket.status === 'sold' ? 'sold for' : 'asking'}
           </p>
         </div>
       </div>

@@ -52,7 +52,7 @@ export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsPr
         </div>
       </Group>
       <Group title="Where one sits or stands">
-        <div className="grid gap-4 sm:grid-cols-[2fr_1fr_1fr]">
+        <div className="grid grid-cols-2 gap-4 sm:grid-cols-[2fr_1fr_1fr] max-sm:[&>:first-child]:col-span-2">
           <TextField
             {...field('section')}
             label="Section"
