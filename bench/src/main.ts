@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { toMarkdown } from './report/markdown';
+import { toText } from './report/terminal';
+import { runBenchmark } from './run-benchmark';
+import { startStack } from './stack';
+
+const repository = resolve(__dirname, '../..');
+const say = (line: string): void => {
+  console.log(`  ${line}`);
+};
+
+/** `npm run bench [-- --seconds N] [--write]` */
+async function main(): Promise<void> {
+  const { values } = parseArgs({
+    options: { seconds: { type: 'string', default: '4' }, write: { type: 'boolean', default: false } },
+  });
+  const seconds = Number(values.seconds);
+  if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds must be from 1 to 60');
+
+  const stack = await startStack(repository, say);
+  try {
+    const results = await runBenchmark({ stack, seconds, say });
+    console.log(`\n${toText(results)}\n`);
+    if (values.write) {
+      await mkdir(join(repository, 'docs'), { recursive: true });
+      await writeFile(
+        join(repository, 'docs/benchmarks.md'),
+        toMarkdown(results, { seconds, date: new Date() }),
+      );
+    }
+  } finally {
+    await stack.stop();
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

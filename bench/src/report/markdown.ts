@@ -1,0 +1,44 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { Results } from '../run-benchmark';
+import { memoryRows, rowsOf } from './rows';
+
+/** The page docs/benchmarks.md. */
+export function toMarkdown(results: Results, { seconds, date }: { seconds: number; date: Date }): string {
+  const cores = availableParallelism();
+  const model = cpus()[0]?.model.trim() ?? 'unknown processor';
+  return `# Benchmarks
+
+Measured on ${date.toISOString().slice(0, 10)} with \`npm run bench -- --write\` (${seconds} s a line, after a warm-up) on ${cores} cores
+(${model}), Node ${process.versions.node}. The load, the stack with its servers, the client's pages and the bare server share these
+cores, so ratios count, not figures.
+
+${table(
+  [
+    'What',
+    'Here, through the origin',
+    'A widely copied implementation',
+    'Bare server',
+    'Service itself ÷ bare',
+  ],
+  rowsOf(results).map((row) => [row.what, row.ours, row.theirs, row.bare, row.ratio]),
+)}
+
+- *Here* is what a visitor gets: through the origin, with sessions checked, input validated, state and event committed in one
+  transaction, and everything logged. Rate limits are off.
+- *A widely copied implementation* of the same course, measured the same way on 2 cores: it saves without a transaction,
+  publishes without waiting, and hashes passwords at a cost below OWASP's.
+- *Bare server* is \`bench/src/bare\`: Express and the MongoDB driver alone on the same database server, without proxy,
+  transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
+  directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
+- *Order → locked*: orders placed one by one while nothing else happens, watched by polling the databases.
+
+## Memory
+
+${table(['Process', 'At rest', 'After the load'], memoryRows(results))}
+`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}

@@ -1,0 +1,127 @@
+import { MongoClient } from 'mongodb';
+import { startBareServer } from './bare/start-bare-server';
+import { type LockLatency, measureLockLatency } from './lock-latency';
+import { type HttpLine, lists, measureHttp, newOrders, newTickets, signUps } from './measure-http';
+import { residentMegabytes } from './memory';
+import { measurePurchases } from './purchases';
+import { untilQuiet } from './quiet';
+import { makeSession } from './sessions';
+import { type Stack } from './stack';
+import { TicketStock } from './ticket-stock';
+
+export interface Results {
+  readonly readyAfter: ReadonlyMap<string, number>;
+  readonly memoryAtRest: ReadonlyMap<string, number>;
+  readonly memoryAfterLoad: ReadonlyMap<string, number>;
+  readonly lockLatency: LockLatency;
+  readonly lines: readonly HttpLine[];
+  readonly purchases: { readonly origin: number; readonly bare: number };
+}
+
+interface BenchmarkOptions {
+  readonly stack: Stack;
+  readonly seconds: number;
+  readonly say: (line: string) => void;
+}
+
+const listed = 1_000;
+const connections = 32;
+const buyers = 16;
+const lockSamples = 100;
+
+/** All measurements in turn; each begins when the one before has come to rest. */
+export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): Promise<Results> {
+  const mongo = await new MongoClient(stack.urlOf('mongo'), { directConnection: true }).connect();
+  const settle = (): Promise<void> => untilQuiet(mongo);
+  const seller = makeSession(stack.jwtKey);
+  const buyer = makeSession(stack.jwtKey);
+  await settle();
+  const memoryAtRest = residentMegabytes(stack.pids);
+  const bare = await startBareServer(stack);
+  try {
+    const line = (
+      name: string,
+      service: string,
+      requests: Parameters<typeof measureHttp>[0]['requests'],
+      at = connections,
+    ) => {
+      say(name);
+      const urls = { origin: stack.origin, direct: stack.urlOf(service), bare: bare.url };
+      return measureHttp({ name, connections: at, seconds, urls, requests, settle });
+    };
+
+    await fill(stack.origin, seller, listed);
+    await fill(bare.url, seller, listed);
+    await settle();
+    const shown = await TicketStock.of(mongo.db('tickets'));
+    const bareShown = await TicketStock.of(mongo.db('bare'));
+    const id = { ours: shown.demand(), bare: bareShown.demand() };
+
+    say('order → lock');
+    const ticketIds = Array.from({ length: lockSamples + 20 }, shown.demand);
+    const latency = (ids: readonly string[]) =>
+      measureLockLatency({ origin: stack.origin, cookie: buyer, ticketIds: ids, mongo });
+    // The first ones compile the code.
+    await latency(ticketIds.slice(lockSamples));
+    const lockLatency = await latency(ticketIds.slice(0, lockSamples));
+    await fill(stack.origin, seller, ticketIds.length);
+    await settle();
+
+    const lines = [
+      await line(`List of ${listed.toLocaleString('en')} tickets, a page of 50`, 'tickets', lists),
+      await line('One ticket', 'tickets', (server) => () => ({
+        method: 'GET',
+        path: `/api/tickets/${id[server]}`,
+      })),
+      await line('Sign-up', 'auth', signUps, 8),
+      await line('New ticket', 'tickets', () => newTickets(seller)),
+    ];
+    const stock = {
+      ours: await TicketStock.of(mongo.db('tickets')),
+      bare: await TicketStock.of(mongo.db('bare')),
+    };
+    lines.push(await line('New order', 'orders', (server) => newOrders(buyer, stock[server].take)));
+
+    say('Whole purchases');
+    const cookies = Array.from({ length: buyers }, () => makeSession(stack.jwtKey));
+    const purchases = async (url: string, from: 'ours' | 'bare') => {
+      const orders = mongo.db(from === 'ours' ? 'orders' : 'bare').collection('orders');
+      const countComplete = () => orders.countDocuments({ status: 'complete' });
+      const nextTicket = stock[from].demand;
+      await measurePurchases({ url, cookies, nextTicket, seconds: 1, countComplete });
+      await settle();
+      const { perSecond } = await measurePurchases({ url, cookies, nextTicket, seconds, countComplete });
+      await settle();
+      return perSecond;
+    };
+    const purchased = {
+      origin: await purchases(stack.origin, 'ours'),
+      bare: await purchases(bare.url, 'bare'),
+    };
+
+    return {
+      ...{ readyAfter: stack.readyAfter, memoryAtRest, memoryAfterLoad: residentMegabytes(stack.pids) },
+      ...{ lockLatency, lines, purchases: purchased },
+    };
+  } finally {
+    await bare.stop();
+    await mongo.close();
+  }
+}
+
+async function fill(url: string, cookie: string, count: number): Promise<void> {
+  let left = count;
+  async function fillOnward(): Promise<void> {
+    while (left-- > 0) {
+      const response = await fetch(`${url}/api/tickets`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', cookie },
+        body: JSON.stringify({ title: 'Concert', price: 20, venue: 'Town hall', city: 'Wien' }),
+      });
+      if (response.status !== 201)
+        throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+      await response.arrayBuffer();
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, fillOnward));
+}
