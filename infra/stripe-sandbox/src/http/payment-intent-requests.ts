@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { checkAmount } from '../domain/amount-limits';
 import { cancellationReasons, captureMethods } from '../domain/payment-intent';
+import type { NewIntent } from '../use-cases/create-payment-intent';
 import { expand, flag, ignored, integer, metadata, positiveInteger, text, texts } from './parameters';
 
 /** How a request names the card to use. */
@@ -78,3 +80,32 @@ export const cancelRequest = z.strictObject({
   cancellation_reason: z.enum(cancellationReasons).optional(),
   expand,
 });
+
+/**
+ * What a request for an intent asks for.
+ *
+ * @throws ApiError for an amount that Stripe would not take
+ */
+export function toNewIntent(params: z.output<typeof createRequest>): NewIntent {
+  checkAmount(params.amount, params.currency);
+  // The newer name for the same wish; the older one is no longer in the SDK's types.
+  const types = params.allowed_payment_method_types ?? params.payment_method_types;
+  const automatic = params.automatic_payment_methods ?? {
+    // What Stripe assumes since 2023-08-16 when a request says neither.
+    enabled: types === undefined,
+    allow_redirects: 'always' as const,
+  };
+  return {
+    amount: params.amount,
+    automaticPaymentMethods: automatic.enabled ? { allowRedirects: automatic.allow_redirects } : null,
+    captureMethod: params.capture_method,
+    currency: params.currency,
+    description: params.description ?? null,
+    metadata: params.metadata,
+    allowedPaymentMethodTypes: params.allowed_payment_method_types ?? null,
+    paymentMethodTypes: types ?? ['card'],
+    receiptEmail: params.receipt_email ?? null,
+    statementDescriptor: params.statement_descriptor ?? null,
+    statementDescriptorSuffix: params.statement_descriptor_suffix ?? null,
+  };
+}

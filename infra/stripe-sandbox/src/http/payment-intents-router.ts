@@ -15,6 +15,7 @@ import {
   captureRequest,
   confirmRequest,
   createRequest,
+  toNewIntent,
   updateRequest,
 } from './payment-intent-requests';
 import type { SandboxContext } from './sandbox-context';
@@ -36,27 +37,7 @@ export function createPaymentIntentsRouter(context: SandboxContext): Router {
       kind: 'create',
       prepare: (req) => {
         const params = parseParameters(createRequest, req.body);
-        checkAmount(params.amount, params.currency);
-        // The newer name for the same wish; the older one is no longer in the SDK's types.
-        const types = params.allowed_payment_method_types ?? params.payment_method_types;
-        const automatic = params.automatic_payment_methods ?? {
-          // What Stripe assumes since 2023-08-16 when a request says neither.
-          enabled: types === undefined,
-          allow_redirects: 'always' as const,
-        };
-        const wanted = {
-          amount: params.amount,
-          automaticPaymentMethods: automatic.enabled ? { allowRedirects: automatic.allow_redirects } : null,
-          captureMethod: params.capture_method,
-          currency: params.currency,
-          description: params.description ?? null,
-          metadata: params.metadata,
-          allowedPaymentMethodTypes: params.allowed_payment_method_types ?? null,
-          paymentMethodTypes: types ?? ['card'],
-          receiptEmail: params.receipt_email ?? null,
-          statementDescriptor: params.statement_descriptor ?? null,
-          statementDescriptorSuffix: params.statement_descriptor_suffix ?? null,
-        };
+        const wanted = toNewIntent(params);
         return {
           expand: params.expand,
           decide: () => {
