@@ -13,7 +13,7 @@ export interface MongoOptions {
 export interface Mongo {
   readonly name: string;
   readonly connection: Connection;
-  /** @throws Error when the server can't be reached within ten seconds or is no replica set */
+  /** @throws Error when the server can't be reached within half a minute or is no replica set */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Answers when the server does. */
@@ -42,7 +42,7 @@ export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOpt
         await connection.openUri(uri, {
           appName: service,
           maxPoolSize,
-          serverSelectionTimeoutMS: 10_000,
+          serverSelectionTimeoutMS: 30_000,
           readConcern: { level: 'majority' },
           writeConcern: { w: 'majority' },
           retryWrites: true,
