@@ -13,7 +13,7 @@ export interface MongoOptions {
 export interface Mongo {
   readonly name: string;
   readonly connection: Connection;
-  /** @throws Error when the server can't be reached within half a minute or is no replica set */
+  /** @throws Error when the server can't be reached within twenty seconds or is no replica set */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Answers when the server does. */
@@ -34,30 +34,32 @@ export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOpt
     if (connection.db === undefined) throw new Error('The database is not connected');
     return connection.db.command({ [name]: 1 });
   };
+  const open = () =>
+    connection.openUri(uri, {
+      appName: service,
+      maxPoolSize,
+      serverSelectionTimeoutMS: 10_000,
+      readConcern: { level: 'majority' },
+      writeConcern: { w: 'majority' },
+      retryWrites: true,
+      autoIndex: false,
+      autoCreate: false,
+      bufferCommands: false,
+    });
+
   return {
     name: 'database',
     connection,
     async start() {
-      try {
-        await connection.openUri(uri, {
-          appName: service,
-          maxPoolSize,
-          serverSelectionTimeoutMS: 30_000,
-          readConcern: { level: 'majority' },
-          writeConcern: { w: 'majority' },
-          retryWrites: true,
-          autoIndex: false,
-          autoCreate: false,
-          bufferCommands: false,
+      // Twice: a database that is starting beside us may need longer than a request should wait for one.
+      await open()
+        .catch(open)
+        .catch((cause: unknown) => {
+          throw new Error(
+            'MONGO_URI: the database can’t be reached. Is it running, and are name and password right?',
+            { cause },
+          );
         });
-      } catch (error) {
-        throw new Error(
-          'MONGO_URI: the database can’t be reached. Is it running, and are name and password right?',
-          {
-            cause: error,
-          },
-        );
-      }
       const hello = await command('hello');
       if (typeof hello['setName'] !== 'string') {
         throw new Error(
