@@ -3,6 +3,7 @@ import { homePage } from './pages/home-page';
 import { orderPage } from './pages/order-page';
 import { ticketForm } from './pages/ticket-form';
 import { ticketPage } from './pages/ticket-page';
+import { eventually } from './support/eventually';
 import { listTicket, newAccount, orderTicket, unique } from './support/marketplace';
 import { visitors } from './support/visitors';
 
@@ -50,8 +51,10 @@ test('from signing up to a ticket of one’s own', async () => {
   await order.bought();
   await buyer.page.goto('/orders');
   await buyer.page.getByRole('link', { name: title }).getByText('Yours').waitFor();
-  await seller.page.goto('/selling');
-  await seller.page.getByRole('link', { name: title }).getByText('Sold').waitFor();
+  await eventually(async () => {
+    await seller.page.goto('/selling');
+    await seller.page.getByRole('link', { name: title }).getByText('Sold').waitFor({ timeout: 1_000 });
+  });
   expect([...seller.complaints, ...buyer.complaints]).toEqual([]);
 }, 90_000);
 

@@ -47,6 +47,8 @@ test('the list and a ticket can be read without any script', async () => {
   const ticket = await listTicket(seller.context.request);
   const { page } = await visit({ javaScript: false });
 
+  await homePage(page).open(`/?q=${encodeURIComponent(ticket.title)}`);
+  await homePage(page).card(ticket.title).waitFor();
   await ticketPage(page).open(ticket.id);
 
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(ticket.title);

@@ -1,30 +1,27 @@
 import Link from 'next/link';
 import { changeQuery, isNarrowed, listingPath, type ListingQuery } from '@/lib/listing-query';
-import { findTickets } from '@/lib/services/tickets';
 import { summaryOf } from '@/lib/problem';
+import type { Page } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
-import { EmptyState } from '../empty-state';
 import { Notice } from '../notice';
 import { TicketCard } from '../ticket/ticket-card';
 import { Unavailable } from '../unavailable';
+import { NothingFound, NothingYet } from './nothing';
 
-/** The tickets that a query finds, or what to do when it finds none. */
-export async function Results({ query, currency }: { query: ListingQuery; currency: string }) {
-  const page = await findTickets(query);
-  if (!page.ok) {
-    if (page.problem.status !== 400) return <Unavailable what="The tickets" />;
-    return (
-      <div className="grid gap-4">
-        <Notice tone="warn" title="This search can’t be read">
-          {summaryOf(page.problem)}
-        </Notice>
-        <StartAgain />
-      </div>
-    );
-  }
-  if (page.items.length === 0)
+interface ResultsProps {
+  query: ListingQuery;
+  currency: string;
+  page: Page<Ticket>;
+}
+
+/** The tickets that a query found, or what to do when it found none. */
+export function Results({ query, currency, page }: ResultsProps) {
+  if (!page.ok && page.problem.status === 400) return <BadSearch reason={summaryOf(page.problem)} />;
+  if (!page.ok) return <Unavailable what="The tickets" />;
+  if (page.items.length === 0) {
     return isNarrowed(query) || query.cursor ? <NothingFound query={query} /> : <NothingYet />;
+  }
   return (
     <>
       <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
@@ -35,26 +32,17 @@ export async function Results({ query, currency }: { query: ListingQuery; curren
         ))}
       </ul>
       <CitySuggestions tickets={page.items} />
-      {(page.next !== undefined || query.cursor !== undefined) && (
-        <nav aria-label="Pages" className="mt-10 flex justify-center gap-3">
-          {query.cursor && (
-            <Link href={listingPath(changeQuery(query, {}))} className={buttonClass({ tone: 'plain' })}>
-              Back to the first page
-            </Link>
-          )}
-          {page.next && (
-            <Link
-              href={listingPath({ ...query, cursor: page.next })}
-              rel="next"
-              className={buttonClass({ tone: 'quiet' })}
-            >
-              More tickets
-            </Link>
-          )}
-        </nav>
-      )}
+      <Pages query={query} next={page.next} />
     </>
   );
+}
+
+/** The same while the answer is still on its way. */
+export async function LateResults({
+  page,
+  ...props
+}: Omit<ResultsProps, 'page'> & { page: Promise<Page<Ticket>> }) {
+  return <Results {...props} page={await page} />;
 }
 
 /** What the city field suggests: the cities on this page. */
@@ -69,50 +57,39 @@ function CitySuggestions({ tickets }: { tickets: readonly Ticket[] }) {
   );
 }
 
-function StartAgain() {
+function Pages({ query, next }: { query: ListingQuery; next: string | undefined }) {
+  if (next === undefined && query.cursor === undefined) return null;
   return (
-    <p>
-      <Link href="/" className={buttonClass({ tone: 'quiet' })}>
-        Show everything
-      </Link>
-    </p>
-  );
-}
-
-function NothingFound({ query }: { query: ListingQuery }) {
-  return (
-    <EmptyState
-      title={query.q ? `No tickets for “${query.q}” right now` : 'No tickets match right now'}
-      actions={
-        <>
-          <Link href="/" className={buttonClass()}>
-            Show everything
-          </Link>
-          {query.q && Object.keys(query).length > 1 && (
-            <Link href={listingPath({ q: query.q })} className={buttonClass({ tone: 'quiet' })}>
-              Search everywhere
-            </Link>
-          )}
-        </>
-      }
-    >
-      People list tickets all the time, often on the last day. Try fewer words, another city, or a wider range
-      of dates and prices.
-    </EmptyState>
-  );
-}
-
-function NothingYet() {
-  return (
-    <EmptyState
-      title="Nothing for sale yet"
-      actions={
-        <Link href="/tickets/new" className={buttonClass()}>
-          Sell a ticket
+    <nav aria-label="Pages" className="mt-10 flex justify-center gap-3">
+      {query.cursor && (
+        <Link href={listingPath(changeQuery(query, {}))} className={buttonClass({ tone: 'plain' })}>
+          Back to the first page
         </Link>
-      }
-    >
-      Can’t make it to a show? List your ticket in a minute. It stays yours until somebody has paid for it.
-    </EmptyState>
+      )}
+      {next && (
+        <Link
+          href={listingPath({ ...query, cursor: next })}
+          rel="next"
+          className={buttonClass({ tone: 'quiet' })}
+        >
+          More tickets
+        </Link>
+      )}
+    </nav>
+  );
+}
+
+function BadSearch({ reason }: { reason: string }) {
+  return (
+    <div className="grid gap-4">
+      <Notice tone="warn" title="This search can’t be read">
+        {reason}
+      </Notice>
+      <p>
+        <Link href="/" className={buttonClass({ tone: 'quiet' })}>
+          Show everything
+        </Link>
+      </p>
+    </div>
   );
 }
