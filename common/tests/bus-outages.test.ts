@@ -85,6 +85,8 @@ test('a frozen server is noticed within seconds, and used again when it thaws', 
   const bus = await buses.start();
   await untilConnected(bus);
   const reader = gather(bus, subject);
+  await bus.publish(message(subject, 'before'));
+  await eventually(() => expect(reader.bodies()).toEqual(['before']));
   nats.freeze();
   const refused = expect(bus.publish(message(subject, 'into the ice'))).rejects.toThrow(BusUnavailableError);
   await untilDisconnected(bus, 6_000);
