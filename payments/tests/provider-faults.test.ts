@@ -67,6 +67,12 @@ describe.each(cases)('the provider’s $effect, $times times', (fault) => {
       const { body } = await buyer.show(refused);
       expect(body).toMatchObject({ status: 'declined', reason: 'Your card has insufficient funds.' });
     });
+    // An answer that got lost was asked for again under the same name: nothing was done a second time.
+    if (fault.effect === 'cut_after' || fault.effect === 'hang_after') {
+      for (const order of [...paid, refused]) {
+        expect(intentsOf(payments, order)).toMatchObject([{ charges: [{ paid: order !== refused }] }]);
+      }
+    }
     await buyer.pay(refused).expect(201);
   });
 

@@ -12,7 +12,7 @@ const ledgerIntent = z.object({
   client_secret: z.string(),
   metadata: z.object({ orderId: z.string().optional() }),
   next_action: z.object({ redirect_to_url: z.object({ url: z.string() }) }).nullable(),
-  charges: z.array(z.object({ status: z.string() })),
+  charges: z.array(z.object({ status: z.string(), paid: z.boolean() })),
   balance: z.object({ authorised: z.number(), captured: z.number(), refunded: z.number() }),
 });
 
