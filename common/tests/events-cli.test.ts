@@ -76,6 +76,7 @@ test('prints the events of a pattern since the beginning, one or more of a kind'
   });
   listening.interrupt();
   expect(await listening.code).toBe(0);
+  expect(listening.complaints()).not.toContain('gone');
   expect(listening.output()).not.toContain('expiration:complete');
 });
 
@@ -101,6 +102,15 @@ test('says clearly that no broker answers', async () => {
     expect(await command.code).toBe(1);
     expect(command.complaints()).toContain(`No NATS Streaming answers at ${url} for cluster 'ticketing'`);
   }
+});
+
+test('ends with a word when the broker goes while it listens', async () => {
+  const mortal = await startNatsStreaming();
+  const listening = run(['listen', 'user:*'], { NATS_URL: mortal.url });
+  await eventually(() => expect(listening.complaints()).toContain('Listening to user:created, user:updated'));
+  await mortal.stop();
+  expect(await listening.code).toBe(1);
+  expect(listening.complaints()).toContain('The broker is gone');
 });
 
 test('says that the cluster’s name is wrong', async () => {

@@ -70,7 +70,10 @@ async function listen(
     interrupted.addEventListener('abort', () => resolve());
     if (interrupted.aborted) resolve();
   });
-  await Promise.race([ended, connection.lost.then((reason) => complain(`The broker is gone: ${reason}`))]);
+  const lost = connection.lost.then((reason) => {
+    if (!interrupted.aborted) complain(`The broker is gone: ${reason}`);
+  });
+  await Promise.race([ended, lost]);
   await connection.close();
 }
 
