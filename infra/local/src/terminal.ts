@@ -16,6 +16,8 @@ export function createTerminal(stream: NodeJS.WriteStream = process.stdout): Ter
   const colour = stream.isTTY && !process.env['NO_COLOR'];
   const style = (format: Parameters<typeof styleText>[0], text: string): string =>
     colour ? styleText(format, text) : text;
+  // Whoever read us may be gone (`npm start | head`); the stack goes on, and can still be stopped in order.
+  stream.on('error', () => undefined);
   const lastSaid = new Map<string, number>();
   const write = (text: string): void => void stream.write(`${text}\n`);
   return {
