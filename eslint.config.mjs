@@ -48,7 +48,14 @@ export default tseslint.config(
     },
   },
   {
-    files: ['**/src/config.ts', 'client/lib/config.ts', 'client/*.config.ts', ...commandLineTools, ...tests],
+    files: [
+      '**/src/config.ts',
+      'client/lib/config.ts',
+      'client/instrumentation.ts',
+      'client/*.config.ts',
+      ...commandLineTools,
+      ...tests,
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
   { files: [...commandLineTools, ...tests], rules: { 'no-console': 'off' } },

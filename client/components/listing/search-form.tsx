@@ -26,7 +26,7 @@ export function SearchForm({ query, symbol }: SearchFormProps) {
             defaultValue={query.q}
             placeholder="Artist, team or venue"
             enterKeyHint="search"
-            className="input h-12 pl-11"
+            className="input h-12 border-transparent pl-11"
           />
         </label>
         <button type="submit" className={buttonClass()}>

@@ -11,7 +11,7 @@ export function SortSelect({ value }: { value: string }) {
         name="sort"
         defaultValue={value}
         onChange={(event) => event.currentTarget.form?.requestSubmit()}
-        className="input min-h-11 w-auto bg-transparent py-2 font-medium"
+        className="input min-h-11 border-transparent w-auto bg-transparent py-2 font-medium"
       >
         {sorts.map((sort) => (
           <option key={sort.value} value={sort.value}>

@@ -2,7 +2,7 @@
 
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../button';
 import { Notice } from '../notice';
 import { useStripeAppearance } from './use-stripe-appearance';
@@ -28,6 +28,11 @@ export function StripeCardForm({
 }: StripeCardFormProps) {
   const stripe = useMemo(() => loadStripe(publishableKey).catch(() => null), [publishableKey]);
   const appearance = useStripeAppearance();
+  const [missing, setMissing] = useState(false);
+  useEffect(() => {
+    void stripe.then((loaded) => setMissing(loaded === null));
+  }, [stripe]);
+  if (missing) return <StripeMissing />;
   return (
     <Elements
       stripe={stripe}
@@ -86,5 +91,14 @@ function StripeFields({ amount, payment }: Pick<StripeCardFormProps, 'amount' | 
         Pay {amount}
       </Button>
     </form>
+  );
+}
+
+function StripeMissing() {
+  return (
+    <Notice tone="bad" title="Stripe’s card form can’t be loaded" announce>
+      Nothing has been charged, and the ticket is still held for you. Check your connection or a content
+      blocker, then reload the page.
+    </Notice>
   );
 }
