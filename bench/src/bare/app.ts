@@ -99,9 +99,9 @@ export function createBareApp({ database, jwtKey, sandboxUrl }: BareOptions): Ex
 
 /** What the bare server needs to be as fast as it can be. */
 export async function prepareBareDatabase(database: Db): Promise<void> {
-  await database.collection('tickets').createIndex({ status: 1, createdAt: -1, _id: -1 });
-  await database.collection('orders').createIndex({ ticketId: 1 }, { unique: true });
-  await database.collection('users').createIndex({ email: 1 }, { unique: true });
+  await database.collection('tickets').createIndexes([{ key: { status: 1, createdAt: -1, _id: -1 } }]);
+  await database.collection('orders').createIndexes([{ key: { ticketId: 1 }, unique: true }]);
+  await database.collection('users').createIndexes([{ key: { email: 1 }, unique: true }]);
 }
 
 const newId = (): string => randomBytes(12).toString('hex');
