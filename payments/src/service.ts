@@ -15,6 +15,7 @@ import { createNoteWebhook } from './use-cases/note-webhook';
 import { createPayOrder } from './use-cases/pay-order';
 import { createRunAttempt } from './use-cases/run-attempt';
 import { createSettlePayment } from './use-cases/settle-payment';
+import { observeSettling } from './workers/observe-settling';
 import { createSettleAlarm } from './workers/settle-alarm';
 import { createSettleWorker } from './workers/settle-worker';
 
@@ -48,6 +49,7 @@ export function createPaymentsService(options: {
   const provider = createStripeProvider(stripe);
   const alarm = createSettleAlarm(pollMs);
   const payments = createPaymentRepository({ model: createPaymentModel(connection), onDue: alarm.ringIn });
+  observeSettling({ metrics: backbone.metrics, payments });
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
 

@@ -1,5 +1,5 @@
 import { paymentCreated, paymentUpdated } from '@ticketing/common/events';
-import { eventually } from '@ticketing/common/testing';
+import { eventually, freePort } from '@ticketing/common/testing';
 import type { FaultInput } from '@ticketing/stripe-sandbox';
 import { authorisationsOf, expectBooksToAddUp, intentIdOf, intentsOf } from './support/books';
 import { createBuyer } from './support/buyer';
@@ -22,11 +22,17 @@ const cases: { effect: Effect; times: number }[] = [
 ];
 
 let payments: PaymentsUnderTest;
+let metricsPort: number;
 let buyer: ReturnType<typeof createBuyer>;
 
 beforeAll(async () => {
   // No webhooks: what is unknown must be found out without them.
-  payments = await startPayments({ webhooks: false, patience: { providerMs: 300, claimMs: 2_000 } });
+  metricsPort = await freePort();
+  payments = await startPayments({
+    webhooks: false,
+    patience: { providerMs: 300, claimMs: 2_000 },
+    environment: { METRICS_PORT: String(metricsPort) },
+  });
   buyer = createBuyer(payments);
 });
 afterEach(async () => {
@@ -152,6 +158,11 @@ describe('what only a person can put right', () => {
 
     const failed = await ended(order, 'failed');
     expect(failed).toMatchObject({ version: 1, stripeId: intentId });
+    const metrics = await fetch(`http://127.0.0.1:${String(metricsPort)}/metrics`).then((answer) =>
+      answer.text(),
+    );
+    expect(metrics).toMatch(/^payments_open_cases\{.*\} 1$/m);
+    expect(metrics).toMatch(/^payments_overdue\{.*\} 0$/m);
     // For the books: nobody was charged, and that is known.
     Object.assign(order.data, { status: 'cancelled' });
   });

@@ -96,6 +96,11 @@ paymentSchema.index(
   { name: 'intent', unique: true, partialFilterExpression: { intentId: { $exists: true } } },
 );
 
+paymentSchema.index(
+  { 'openCase.openedAt': 1 },
+  { name: 'open_cases', partialFilterExpression: { 'openCase.openedAt': { $type: 'date' } } },
+);
+
 export type PaymentModel = Model<PaymentDocument>;
 
 export const createPaymentModel = (connection: Connection): PaymentModel =>

@@ -191,6 +191,17 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       await payments.updateOne({ _id: id }, [{ $set: { claimedUntil: now, due: after(1_000) } }], pipeline);
     },
 
+    /** How many payments wait for a person. */
+    countOpenCases(): Promise<number> {
+      return payments.countDocuments({ 'openCase.openedAt': { $type: 'date' } });
+    },
+
+    /** How many payments should have been looked at `lateMs` ago. */
+    countOverdue(lateMs: number): Promise<number> {
+      const overdue = { $expr: { $lte: [{ $add: ['$due', lateMs] }, '$$NOW'] } };
+      return payments.countDocuments({ due: { $type: 'date' }, ...overdue });
+    },
+
     /**
      * Has a payment looked at soon, unless it is in one of the given states, where there would be nothing new, or
      * somebody works on it at this moment, who sees for themselves.
