@@ -1,6 +1,7 @@
 import type { TicketStatus } from '@ticketing/common/events';
 import { applyIfNewer } from '@ticketing/common/inbox';
 import type { Minor } from '@ticketing/common/money';
+import { isDuplicateKey } from '@ticketing/common/mongo';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 /** What orders knows of a ticket. */
@@ -52,6 +53,17 @@ export function createTicketReplicas(connection: Connection) {
     async find(id: string): Promise<TicketReplica | undefined> {
       const document = await tickets.findById(id).lean<TicketDocument>();
       return document === null ? undefined : toReplica(document);
+    },
+
+    /** Keeps a ticket that is not known yet. @returns false when it is */
+    async add({ id, version, ...state }: TicketReplica): Promise<boolean> {
+      try {
+        await connection.collection<TicketDocument>(collection).insertOne({ _id: id, version, state });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
     },
 
     /** @returns false when the state is stale or known already */

@@ -14,7 +14,7 @@ export type ApplyTicket = ReturnType<typeof createApplyTicket>;
 
 /** The newest state of a ticket: keeps it, and tells the order that waits for the seller's side. */
 export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps) {
-  return (ticket: TicketReplica): Promise<void> =>
+  const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
       if (!(await tickets.apply(ticket, unit.session))) return;
       const order = await orders.findLiveByTicket(ticket.id, unit.session);
@@ -27,4 +27,10 @@ export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps)
       };
       await changeOrder(unit, orders, order, onTicketState(order, state));
     });
+
+  return async (ticket: TicketReplica): Promise<void> => {
+    // Most tickets are new ones. Nobody can have ordered what was not known here, so keeping it is all there is to do.
+    if (ticket.version === 0 && (await tickets.add(ticket))) return;
+    await applyNews(ticket);
+  };
 }
