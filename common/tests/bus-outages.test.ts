@@ -32,7 +32,7 @@ test('a killed server that is back is found within seconds, with every subscript
   await untilDisconnected(bus, 2_000);
   await sleep(1_000);
   await nats.restart();
-  await untilConnected(bus, 5_000);
+  await untilConnected(bus, 8_000);
   await Promise.all(subjects.map((subject) => bus.publish(message(subject, 'after'))));
   await eventually(() => {
     for (const reader of readers) expect(reader.bodies()).toContain('after');
@@ -124,7 +124,7 @@ test('starting does not wait for a server; publishing is refused until it is the
   expect(bus.state).toBe('connecting');
   await sleep(1_500);
   await nats.restart();
-  await untilConnected(bus, 5_000);
+  await untilConnected(bus, 8_000);
   expect(connections).toBe(1);
   await bus.publish(message(subject, 'now'));
   await eventually(() => expect(reader.bodies()).toEqual(['now']));

@@ -61,7 +61,15 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
       .setAckWait(ackWaitMs)
       .setMaxInFlight(subscription.maxInFlight);
     const handle = stan.subscribe(subscription.subject, subscription.group, stanOptions);
-    const ready = new Promise<void>((resolve) => handle.once('ready', resolve));
+    // A message may come before the subscription is confirmed, and be acknowledged only after; or never, when the
+    // connection ends in between.
+    const ready = new Promise<void>((resolve, reject) => {
+      handle.once('ready', resolve);
+      stan.once('close', () => {
+        reject(new BusUnavailableError('lost before the subscription was confirmed'));
+      });
+    });
+    ready.catch(() => undefined);
     const failed = (error: unknown) => {
       logger.warn({ err: error, subject: subscription.subject }, 'a subscription failed, connecting anew');
       stan.close();

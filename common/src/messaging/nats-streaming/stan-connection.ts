@@ -31,6 +31,8 @@ export function openStanConnection(
       stanPingInterval: options.pingIntervalMs,
       stanMaxPingOut: options.maxPingsOut,
     });
+    // Every subscription listens for the end, too.
+    stan.setMaxListeners(0);
     let established = false;
     let ended = false;
     const timer = setTimeout(() => {
