@@ -95,6 +95,21 @@ describe('cancel against pay', () => {
     }
   });
 
+  it('closes the intent of a card that is declined just when the order is cancelled', async () => {
+    const order = await payments.orders.place();
+    payments.sandbox.faults.add({ on: 'request', kind: 'confirm', effect: 'delay', ms: 300 });
+    const paying = buyer.pay(order, { token: 'tok_chargeDeclined' }).then((answer) => answer);
+    await sleep(120);
+
+    await payments.orders.cancel(order);
+
+    expect([402, 400]).toContain((await paying).status);
+    await payments.bus.next(
+      paymentUpdated,
+      ({ orderId, status }) => orderId === order.id && status === 'released',
+    );
+  });
+
   it('releases once although both replicas hear of it', async () => {
     const order = await payments.orders.place();
     await buyer.pay(order).expect(201);
