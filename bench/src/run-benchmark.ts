@@ -76,6 +76,12 @@ export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): P
       await line('Sign-up', 'auth', signUps, 8),
       await line('New ticket', 'tickets', () => newTickets(seller)),
     ];
+    // Orders and purchases together take fewer tickets a second than this.
+    const rate = Math.max(lines.at(-1)?.direct.perSecond ?? 0, 100);
+    const demand = Math.ceil(3 * (seconds + 1) * rate);
+    await fill(stack.origin, seller, demand - (await TicketStock.of(mongo.db('tickets'))).size);
+    await fill(bare.url, seller, demand - (await TicketStock.of(mongo.db('bare'))).size);
+    await settle();
     const stock = {
       ours: await TicketStock.of(mongo.db('tickets')),
       bare: await TicketStock.of(mongo.db('bare')),
