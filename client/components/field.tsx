@@ -20,7 +20,7 @@ function describe({ id, error, hint }: Pick<FieldProps, 'id' | 'error' | 'hint'>
 export function FieldFrame(props: FieldProps & { children: ReactNode }) {
   const { id, label, error, hint, optional, prefix, children } = props;
   return (
-    <div className="grid content-start gap-1.5">
+    <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-semibold">
         {label}
         {optional && <span className="font-normal text-muted"> (optional)</span>}

@@ -53,7 +53,10 @@ test('from signing up to a ticket of one’s own', async () => {
   await buyer.page.getByRole('link', { name: title }).getByText('Yours').waitFor();
   await eventually(async () => {
     await seller.page.goto('/selling');
-    await seller.page.getByRole('link', { name: title }).getByText('Sold', { exact: true }).waitFor({ timeout: 1_000 });
+    await seller.page
+      .getByRole('link', { name: title })
+      .getByText('Sold', { exact: true })
+      .waitFor({ timeout: 1_000 });
   });
   expect([...seller.complaints, ...buyer.complaints]).toEqual([]);
 }, 90_000);

@@ -76,7 +76,7 @@ function Labelled({
   children: ReactNode;
 }) {
   return (
-    <label className={`grid gap-1.5 text-sm font-semibold ${className ?? ''}`}>
+    <label className={`grid min-w-0 grid-cols-1 gap-1.5 text-sm font-semibold ${className ?? ''}`}>
       {label}
       {children}
     </label>

@@ -1,8 +1,8 @@
 import Link from 'next/link';
-import { formatPrice } from '@/lib/money';
 import { isLive, type Order } from '@/lib/order';
 import { placeOf, seatOf } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
+import { StubPrice } from '../ticket/stub-price';
 import { OrderState } from './order-state';
 
 /** An order in the list of one's orders. */
@@ -26,7 +26,7 @@ export function OrderRow({ order, currency, now }: { order: Order; currency: str
           </p>
         </div>
         <div className="ticket-stub">
-          <p className="price">{formatPrice(ticket.price, currency)}</p>
+          <StubPrice amount={ticket.price} currency={currency} />
           <p className="text-[13px] font-medium text-muted">
             {isLive(order) ? 'to pay' : order.status === 'complete' ? 'paid' : 'not charged'}
           </p>

@@ -1,9 +1,9 @@
 import Link from 'next/link';
 import type { ReactNode } from 'react';
-import { formatPrice } from '@/lib/money';
 import { isPast, placeOf, seatOf, type Ticket } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
+import { StubPrice } from '../ticket/stub-price';
 
 /** One of the seller's listings: where it stands and what it brings. */
 export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency: string; now: Date }) {
@@ -28,7 +28,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
           </p>
         </div>
         <div className="ticket-stub">
-          <p className="price">{formatPrice(ticket.price, currency)}</p>
+          <StubPrice amount={ticket.price} currency={currency} />
           <p className="text-[13px] font-medium text-muted">
             {ticket.status === 'sold' ? 'sold for' : 'asking'}
           </p>

@@ -1,9 +1,9 @@
 import Link from 'next/link';
-import { formatPrice } from '@/lib/money';
 import { percentBelowFace, placeOf, seatOf, type Ticket } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
 import { PendingLink } from './pending-link';
+import { StubPrice } from './stub-price';
 
 type Shown = Pick<
   Ticket,
@@ -47,10 +47,7 @@ export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: Pap
         </div>
       </div>
       <div className="ticket-stub">
-        <p className="price">
-          <span className="sr-only">Price </span>
-          {formatPrice(ticket.price, currency)}
-        </p>
+        <StubPrice amount={ticket.price} currency={currency} />
         {below > 0 && <Pill tone="good">Save {below}%</Pill>}
       </div>
     </div>
