@@ -25,7 +25,8 @@ const { run } = await import(pathToFileURL(join(repository, 'infra', 'local', 'd
 process.exitCode = await run({ mode, flags, repository, typedIn: process.env.INIT_CWD ?? process.cwd() });
 
 function checkNode() {
-  if (process.platform === 'win32') fail('Windows itself is not supported; in its Linux (WSL) everything works.');
+  if (process.platform === 'win32')
+    fail('Windows itself is not supported; in its Linux (WSL) everything works.');
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return;
   fail(

@@ -33,17 +33,22 @@ export async function run({ repository, flags }: RunTestsOptions): Promise<numbe
   if (wanted('--jest')) totals.push(await runJest({ repository, args: [], signal }));
   if (wanted('--e2e')) totals.push(await runBrowserTests(repository, terminal, signal));
 
+  if (signal.aborted) {
+    terminal.line('  Stopped.');
+    return 130;
+  }
   const passed = sum(totals.map((each) => each.passed));
   const failed = sum(totals.map((each) => each.failed));
   const skipped = sum(totals.map((each) => each.skipped));
   terminal.line();
   terminal.line(`${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
-  return failed > 0 || signal.aborted ? 1 : 0;
+  return failed > 0 ? 1 : 0;
 }
 
 async function runCheck(check: StaticCheck, terminal: Terminal, signal: AbortSignal): Promise<Totals> {
   const started = Date.now();
   const { ok, output } = await runNode(check.script, check.args, { cwd: check.cwd, signal });
+  if (signal.aborted) return { passed: 0, failed: 0, skipped: 0 };
   terminal.step(
     'check',
     `${check.name}: ${ok ? 'ok' : 'FAILED'}, ${((Date.now() - started) / 1000).toFixed(1)} s`,

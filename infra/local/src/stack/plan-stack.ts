@@ -91,7 +91,8 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
     folder: join(config.repository, 'infra/stripe-sandbox'),
     port: port('stripe-sandbox'),
     env: {
-      STRIPE_WEBHOOK_URL: `${url('payments')}/api/payments/webhook`,
+      // Through the origin, so that any replica may take them while another is down.
+      STRIPE_WEBHOOK_URL: `http://127.0.0.1:${config.port}/api/payments/webhook`,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
       PUBLIC_PATH: '/stripe-sandbox',
       DATA_FILE: join(data('stripe-sandbox'), 'ledger.json'),

@@ -38,6 +38,9 @@ export function nodePart(options: NodePartOptions): Part {
   };
 }
 
+// Ten processes share a machine here: a small nursery (in MB) saves each of them ten and costs no measurable time.
+const compiledFlags = ['--enable-source-maps', '--max-semi-space-size=4'];
+
 function watching(folder: string): string[] {
   const tool = createRequire(join(folder, 'package.json')).resolve('ts-node-dev/lib/bin.js');
   return [tool, '--respawn', '--transpile-only', '--exit-child', '--quiet', join(folder, 'src/main.ts')];
