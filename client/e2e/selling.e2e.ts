@@ -1,5 +1,6 @@
 import { ticketForm } from './pages/ticket-form';
 import { ticketPage } from './pages/ticket-page';
+import { eventually } from './support/eventually';
 import { listTicket, orderTicket, unique } from './support/marketplace';
 import { visitors } from './support/visitors';
 
@@ -60,8 +61,10 @@ test('what a buyer holds can’t be edited or withdrawn, and the page says why',
   const ticket = await listTicket(seller.context.request);
   await orderTicket(buyer.context.request, ticket.id);
 
-  await seller.page.goto(`/tickets/${ticket.id}/edit`);
-  await seller.page.getByText('A buyer is paying').first().waitFor();
+  await eventually(async () => {
+    await seller.page.goto(`/tickets/${ticket.id}/edit`);
+    await seller.page.getByText('A buyer is paying').first().waitFor({ timeout: 1_000 });
+  });
   expect(await seller.page.getByLabel('Event').count()).toBe(0);
   await ticketPage(seller.page).open(ticket.id);
   expect(await seller.page.getByRole('button', { name: 'Withdraw' }).count()).toBe(0);

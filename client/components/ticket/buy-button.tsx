@@ -12,6 +12,9 @@ import { ticketSchema } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
 
+/** Milliseconds after which every service has usually heard of an order. */
+const hearsay = 1_500;
+
 interface BuyButtonProps {
   ticketId: string;
   /** The price that is shown: the order is refused when it isn't the ticket's any more. */
@@ -57,7 +60,11 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
     }
     setProblem(found);
     // Whoever was refused sees why: held, sold, withdrawn.
-    if (found.status === 400 || found.status === 404) router.refresh();
+    if (found.status === 400 || found.status === 404) {
+      router.refresh();
+      // The ticket itself may hear of its buyer a moment later than we did.
+      setTimeout(() => router.refresh(), hearsay);
+    }
   }
 
   return (
