@@ -34,6 +34,7 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
   const failures = new Map<number, number>();
   let last = performance.now();
   const started = last;
+  let ended = false;
   const options: autocannon.Options = {
     url,
     connections,
@@ -58,6 +59,7 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
           };
         },
         onResponse(status, body, _context, headers) {
+          if (ended) return;
           if (status >= 300) failures.set(status, (failures.get(status) ?? 0) + 1);
           onAnswer?.(status, body, headers ?? {});
         },
@@ -70,6 +72,10 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
       else reject(error instanceof Error ? error : new Error('the load failed', { cause: error }));
     });
     running.on('response', (_client, _status, _bytes, milliseconds) => {
+      if (ended) {
+        running.stop?.();
+        return;
+      }
       latencies.push(milliseconds);
       last = performance.now();
     });

@@ -77,10 +77,12 @@ export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): P
       await line('New ticket', 'tickets', () => newTickets(seller)),
     ];
     // Orders and purchases together take fewer tickets a second than this.
-    const rate = Math.max(lines.at(-1)?.direct.perSecond ?? 0, 100);
-    const demand = Math.ceil(3 * (seconds + 1) * rate);
-    await fill(stack.origin, seller, demand - (await TicketStock.of(mongo.db('tickets'))).size);
-    await fill(bare.url, seller, demand - (await TicketStock.of(mongo.db('bare'))).size);
+    const [rate, bareRate] = [lines.at(-1)?.direct.perSecond ?? 0, lines.at(-1)?.bare.perSecond ?? 0];
+    const missing = async (database: string, perSecond: number): Promise<number> =>
+      Math.ceil(3 * (seconds + 1) * Math.max(perSecond, 100)) -
+      (await TicketStock.of(mongo.db(database))).size;
+    await fill(stack.origin, seller, await missing('tickets', rate));
+    await fill(bare.url, seller, await missing('bare', bareRate));
     await settle();
     const stock = {
       ours: await TicketStock.of(mongo.db('tickets')),
