@@ -22,7 +22,7 @@ export function nodePart(options: NodePartOptions): Part {
     name: options.name,
     service: options.service,
     command: process.execPath,
-    args: mode === 'start' ? [join(folder, 'dist/main.js')] : watching(folder),
+    args: mode === 'start' ? [...compiledFlags, join(folder, 'dist/main.js')] : watching(folder),
     cwd: folder,
     env: {
       NODE_ENV: mode === 'start' ? 'production' : 'development',
@@ -39,7 +39,7 @@ export function nodePart(options: NodePartOptions): Part {
 }
 
 // Ten processes share a machine here: a small nursery (in MB) saves each of them ten and costs no measurable time.
-const compiledFlags = ['--enable-source-maps', '--max-semi-space-size=4'];
+const compiledFlags = ['--max-semi-space-size=4'];
 
 function watching(folder: string): string[] {
   const tool = createRequire(join(folder, 'package.json')).resolve('ts-node-dev/lib/bin.js');
