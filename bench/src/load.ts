@@ -7,8 +7,6 @@ export interface LoadOptions {
   readonly seconds: number;
   /** What to send next; undefined when there is nothing left. */
   readonly next: () => LoadRequest | undefined;
-  /** Looks at each answer's body, for lines that need what they made. */
-  readonly onAnswer?: (status: number, body: string, headers: Headers) => void;
 }
 
 export interface LoadRequest {
@@ -17,8 +15,6 @@ export interface LoadRequest {
   readonly cookie?: string;
   readonly body?: object;
 }
-
-type Headers = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What a load came to. Latencies in milliseconds, as the client sees them. */
 export interface Measure {
@@ -29,12 +25,12 @@ export interface Measure {
 }
 
 /** Sends requests over so many connections, each one after the answer to the one before. @throws when any fails */
-export async function load({ url, connections, seconds, next, onAnswer }: LoadOptions): Promise<Measure> {
+export async function load({ url, connections, seconds, next }: LoadOptions): Promise<Measure> {
   const latencies: number[] = [];
   const failures = new Map<number, number>();
   let last = performance.now();
   const started = last;
-  let ended = false;
+  const source = { dry: false };
   const options: autocannon.Options = {
     url,
     connections,
@@ -43,8 +39,11 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
       {
         setupRequest(request) {
           const wanted = next();
-          if (wanted === undefined)
-            throw new Error('The load ran out of requests: give it more to begin with');
+          if (wanted === undefined) {
+            // Nothing is left to send: what was measured until here counts.
+            source.dry = true;
+            return request;
+          }
           const { method, path, cookie, body } = wanted;
           const headers = {
             ...(cookie === undefined ? {} : { cookie }),
@@ -58,10 +57,8 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
             ...(body === undefined ? {} : { body: JSON.stringify(body) }),
           };
         },
-        onResponse(status, body, _context, headers) {
-          if (ended) return;
-          if (status >= 300) failures.set(status, (failures.get(status) ?? 0) + 1);
-          onAnswer?.(status, body, headers ?? {});
+        onResponse(status) {
+          if (status >= 300 && !source.dry) failures.set(status, (failures.get(status) ?? 0) + 1);
         },
       },
     ],
@@ -72,8 +69,8 @@ export async function load({ url, connections, seconds, next, onAnswer }: LoadOp
       else reject(error instanceof Error ? error : new Error('the load failed', { cause: error }));
     });
     running.on('response', (_client, _status, _bytes, milliseconds) => {
-      if (ended) {
-        running.stop?.();
+      if (source.dry) {
+        running.stop();
         return;
       }
       latencies.push(milliseconds);
