@@ -25,7 +25,7 @@ const project = (displayName, folder) => ({
     '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }],
     '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
   },
-  transformIgnorePatterns: ['/node_modules/(?!mongodb/lib/runtime_adapters\\.js$)'],
+  transformIgnorePatterns: ['/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$)'],
   moduleNameMapper: {
     '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1',
     '^@ticketing/stripe-sandbox$': '<rootDir>/infra/stripe-sandbox/src/index.ts',
