@@ -53,12 +53,9 @@ export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
                 <span className="font-mono text-sm font-medium tracking-normal break-all">{order.id}</span>
               </StubFact>
             </dl>
-            <div className="grid gap-4">
-              <div aria-hidden="true" className="barcode" />
-              <Link href="/orders" className={buttonClass({ tone: 'quiet', wide: true })}>
-                My orders
-              </Link>
-            </div>
+            <Link href="/orders" className={buttonClass({ tone: 'quiet', wide: true })}>
+              My orders
+            </Link>
           </div>
         </div>
       </article>
