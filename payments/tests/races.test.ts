@@ -130,7 +130,7 @@ describe('cancel against pay', () => {
 
 describe('many purchases at once', () => {
   it('are all captured', async () => {
-    const orders = await Promise.all(Array.from({ length: 60 }, () => payments.orders.place()));
+    const orders = await Promise.all(Array.from({ length: 30 }, () => payments.orders.place()));
 
     await Promise.all(
       orders.map(async (order, n) => {
