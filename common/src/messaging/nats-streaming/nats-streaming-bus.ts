@@ -108,7 +108,7 @@ export function createNatsStreamingBus(options: NatsStreamingBusOptions): EventB
         url: options.url,
         clusterId: options.clusterId,
         clientId: options.clientId,
-        connectTimeoutMs: 2_000,
+        connectTimeoutMs: 5_000,
         ackTimeoutMs: publishTimeoutMs,
         pingIntervalMs,
         maxPingsOut,
