@@ -1,5 +1,5 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { NotAuthorizedError, NotFoundError } from '@ticketing/common/errors';
+import { waitForReplica } from '@ticketing/common/inbox';
 import type { Payment } from '../domain/payment';
 import type { PaymentRepository } from '../persistence/payment-repository';
 
@@ -11,15 +11,9 @@ import type { PaymentRepository } from '../persistence/payment-repository';
 export async function waitForPayment(
   payments: PaymentRepository,
   { orderId, userId }: { orderId: string; userId: string },
-  patienceMs = 2_000,
 ): Promise<Payment> {
-  for (const until = performance.now() + patienceMs; ;) {
-    const payment = await payments.find(orderId);
-    if (payment !== undefined) {
-      if (payment.userId !== userId) throw new NotAuthorizedError();
-      return payment;
-    }
-    if (performance.now() > until) throw new NotFoundError();
-    await sleep(25);
-  }
+  const payment = await waitForReplica(() => payments.find(orderId));
+  if (payment === undefined) throw new NotFoundError();
+  if (payment.userId !== userId) throw new NotAuthorizedError();
+  return payment;
 }
