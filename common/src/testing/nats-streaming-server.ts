@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { openStanConnection } from '../messaging/nats-streaming/stan-connection';
+import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { createServerProcess, type ServerProcess } from './server-process';
 
@@ -30,18 +33,35 @@ export async function startNatsStreaming(): Promise<NatsStreamingServer> {
   const store = await mkdtemp(join(tmpdir(), 'nats-streaming-'));
   const address = ['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId, '-dir', store];
   const server = createServerProcess({ binary, arguments: [...address, ...flags], port });
-  await server.start();
+  const url = `nats://127.0.0.1:${String(port)}`;
+  const start = async () => {
+    await server.start();
+    await eventually(() => greet(url), { timeoutMs: 30_000 });
+  };
+  await start();
 
   const wipe = () => rm(store, { recursive: true, force: true });
   return {
     ...server,
-    url: `nats://127.0.0.1:${String(port)}`,
+    url,
     clusterId,
-    restart: () => server.start(),
+    restart: start,
     wipe,
     async stop() {
       await server.kill();
       await wipe();
     },
   };
+}
+
+/** The port listens a moment before the streaming layer behind it takes clients. */
+async function greet(url: string): Promise<void> {
+  const options = { connectTimeoutMs: 1_000, ackTimeoutMs: 1_000, pingIntervalMs: 1_000, maxPingsOut: 3 };
+  const connection = await openStanConnection(
+    { url, clusterId, clientId: 'greeting', ...options },
+    () => undefined,
+  );
+  const closed = once(connection, 'close');
+  connection.close();
+  await closed;
 }
