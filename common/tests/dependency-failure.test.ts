@@ -28,6 +28,8 @@ test.each<[string, unknown]>([
   ['a shutdown', new MongoServerError({ message: 'shutting down', code: 91 })],
   ['a conflict', labelled('TransientTransactionError')],
   ['an unknown commit', labelled('UnknownTransactionCommitResult')],
+  ['a pool that the network emptied', named('PoolClearedOnNetworkError')],
+  ['a Mongo connection closed by the server', named('MongoServerClosedError')],
   ['a bounded wait', named('TimeoutError')],
   ['an aborted call', named('AbortError')],
   ['Redis out of retries', named('MaxRetriesPerRequestError')],

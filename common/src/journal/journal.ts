@@ -70,7 +70,8 @@ export function createJournal({ connection }: { connection: Connection }): Journ
             pending.push(toRow(event, entry));
           },
         });
-        if (pending.length > 0) await rows.insertMany(pending, { session });
+        // One by one: nearly always there is one, and a bulk write would hide a lost connection in an error of its own.
+        for (const row of pending) await rows.insertOne(row, { session });
         recorded = pending.length;
         return outcome;
       });

@@ -5,8 +5,11 @@ const transientLabels = [
   'UnknownTransactionCommitResult',
   'RetryableWriteError',
 ];
-const transientNames =
-  /^(Mongo(Network|ServerSelection|NotConnected|PoolCleared|PoolClosed|TopologyClosed|WaitQueueTimeout|OperationTimeout)|MongooseServerSelection|MaxRetriesPerRequest|Abort|Timeout)/;
+const transientNames = new RegExp(
+  '^(Mongo(Network|Server(Selection|Closed)|StalePrimary|NotConnected|Pool(Cleared|Closed)|TopologyClosed|' +
+    'ExpiredSession|WaitQueueTimeout|OperationTimeout)|PoolCleared|MongooseServerSelection|MaxRetriesPerRequest|' +
+    'Abort|Timeout)',
+);
 const transientCodes = new Set([
   'ECONNREFUSED',
   'ECONNRESET',
