@@ -21,6 +21,8 @@ export function mongoPart({ binary, port, folder }: MongoOptions): Part {
       // Left alone, each mongod takes half of the machine's memory; this stack shares it with ten others.
       ...['--wiredTigerCacheSizeGB', '0.25', '--oplogSize', '256'],
       ...['--setParameter', 'diagnosticDataCollectionEnabled=false'],
+      // A service killed within a transaction must not keep others from its documents for a minute, the default.
+      ...['--setParameter', 'transactionLifetimeLimitSeconds=10'],
     ],
     cwd: folder,
     env: {},
