@@ -1,4 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
+import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { toMarkdown } from './report/markdown';
@@ -19,6 +20,8 @@ async function main(): Promise<void> {
   const seconds = Number(values.seconds);
   if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds must be from 1 to 60');
 
+  const [loadBefore = 0] = loadavg();
+  say(`load average before: ${loadBefore.toFixed(1)} on ${availableParallelism()} cores`);
   const stack = await startStack(repository, say);
   try {
     const results = await runBenchmark({ stack, seconds, say });
@@ -27,7 +30,7 @@ async function main(): Promise<void> {
       await mkdir(join(repository, 'docs'), { recursive: true });
       await writeFile(
         join(repository, 'docs/benchmarks.md'),
-        toMarkdown(results, { seconds, date: new Date() }),
+        toMarkdown(results, { seconds, date: new Date(), loadBefore }),
       );
     }
   } finally {

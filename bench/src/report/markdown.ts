@@ -2,15 +2,22 @@ import { availableParallelism, cpus } from 'node:os';
 import type { Results } from '../run-benchmark';
 import { memoryRows, rowsOf } from './rows';
 
+interface Occasion {
+  readonly seconds: number;
+  readonly date: Date;
+  /** What else the machine had to do: above a half, somebody else took part. */
+  readonly loadBefore: number;
+}
+
 /** The page docs/benchmarks.md. */
-export function toMarkdown(results: Results, { seconds, date }: { seconds: number; date: Date }): string {
+export function toMarkdown(results: Results, { seconds, date, loadBefore }: Occasion): string {
   const cores = availableParallelism();
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   return `# Benchmarks
 
 Measured on ${date.toISOString().slice(0, 10)} with \`npm run bench -- --write\` (${seconds} s a line, after a warm-up) on ${cores} cores
 (${model}), Node ${process.versions.node}. The load, the stack with its servers, the client's pages and the bare server share these
-cores, so ratios count, not figures.
+cores, so ratios count, not figures. Load average before the run: ${loadBefore.toFixed(1)}.
 
 ${table(
   [
