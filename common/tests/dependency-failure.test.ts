@@ -1,8 +1,10 @@
-import { MongoClient, MongoNetworkError, MongoServerError, MongoServerSelectionError } from 'mongodb';
+import { mongo } from 'mongoose';
 import { BusUnavailableError, isDependencyFailure } from '../src/messaging';
 import { createRedis } from '../src/redis';
 import { freePort } from '../src/testing';
 import { silent } from './support/buses';
+
+const { MongoClient, MongoNetworkError, MongoServerError, MongoServerSelectionError } = mongo;
 
 const withCode = (code: string | number) => Object.assign(new Error('failed'), { code });
 const named = (name: string) => Object.assign(new Error('failed'), { name });

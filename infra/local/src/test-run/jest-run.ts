@@ -31,7 +31,7 @@ interface JestOptions {
 export async function runJest({ repository, args, env, signal }: JestOptions): Promise<Totals> {
   const file = join(tmpdir(), `ticketing-jest-${process.pid}-${Date.now()}.json`);
   const jest = createRequire(join(repository, 'package.json')).resolve('jest/bin/jest');
-  const { ok } = await runNode(jest, [...args, '--json', `--outputFile=${file}`], {
+  const { ok } = await runNode(jest, [...args, '--forceExit', '--json', `--outputFile=${file}`], {
     cwd: repository,
     signal,
     show: true,
