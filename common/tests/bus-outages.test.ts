@@ -29,7 +29,7 @@ test('a killed server that is back is found within seconds, with every subscript
   });
 
   await nats.kill();
-  await untilDisconnected(bus, 2_000);
+  await untilDisconnected(bus, 5_000);
   await sleep(1_000);
   await nats.restart();
   await untilConnected(bus, 8_000);
@@ -89,7 +89,7 @@ test('a frozen server is noticed within seconds, and used again when it thaws', 
   await eventually(() => expect(reader.bodies()).toEqual(['before']));
   nats.freeze();
   const refused = expect(bus.publish(message(subject, 'into the ice'))).rejects.toThrow(BusUnavailableError);
-  await untilDisconnected(bus, 6_000);
+  await untilDisconnected(bus, 10_000);
   await refused;
   nats.thaw();
   await untilConnected(bus);
@@ -101,14 +101,15 @@ test('a server whose store was wiped is used like a new one', async () => {
   const subject = anySubject();
   const bus = await buses.start();
   await untilConnected(bus);
+  let connections = 0;
+  bus.onConnected(() => connections++);
   const reader = gather(bus, subject);
   await bus.publish(message(subject, 'gone'));
   await eventually(() => expect(reader.bodies()).toEqual(['gone']));
   await nats.kill();
   await nats.wipe();
   await nats.restart();
-  await untilDisconnected(bus, 2_000);
-  await untilConnected(bus);
+  await eventually(() => expect(connections).toBe(2));
   await bus.publish(message(subject, 'first of the new store'));
   await eventually(() => expect(reader.bodies()).toEqual(['gone', 'first of the new store']));
 });
@@ -146,7 +147,7 @@ test('a message handled while the server was away is not lost, and one more deli
   await bus.publish(message(subject, 'in hand'));
   await eventually(() => expect(calls).toBe(1));
   await nats.kill();
-  await untilDisconnected(bus, 2_000);
+  await untilDisconnected(bus, 5_000);
   finish();
   await nats.restart();
   await untilConnected(bus);
