@@ -49,7 +49,7 @@ async function install() {
 async function build() {
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   await step('services', 'compiling', 'compiled', [process.execPath, tsc, '-b'], { quietUnderMs: 8_000 });
-  if (mode === 'dev' || flags.includes('--no-pages')) return;
+  if (mode === 'dev' || flags.includes('--no-pages') || !testsNeedPages()) return;
   const wanted = hashOf([
     join(repository, 'package-lock.json'),
     ...filesIn(join(repository, 'client'), ['node_modules', '.next', 'e2e', 'tests']),
@@ -65,6 +65,12 @@ async function build() {
   const publicFolder = join(repository, 'client', 'public');
   if (existsSync(publicFolder)) cpSync(publicFolder, join(served, 'public'), { recursive: true });
   writeStamp('client', wanted);
+}
+
+/** Jest drives no page, and checking the client's types needs those that its build generates. */
+function testsNeedPages() {
+  const named = flags.filter((flag) => flag.startsWith('--'));
+  return named.length === 0 || mode !== 'test' || named.some((flag) => ['--e2e', '--static'].includes(flag));
 }
 
 /**

@@ -1,7 +1,10 @@
+import { findServer, ServerMissingError } from './servers';
 import { createTerminal, type Terminal } from './terminal';
 import { runJest, type Totals } from './test-run/jest-run';
-import { runNode } from './test-run/run-command';
-import { staticChecks, type StaticCheck } from './test-run/static-checks';
+import { runCommand } from './test-run/run-command';
+import type { StaticCheck } from './test-run/static-check';
+import { staticChecks } from './test-run/static-checks';
+import { readTestOptions, type Part } from './test-run/test-options';
 import { withMarketplace } from './test-run/with-marketplace';
 
 // Short, because one test waits for an order to run out; long enough for a purchase on a slow machine.
@@ -9,29 +12,29 @@ const expirationWindowSeconds = 60;
 
 interface RunTestsOptions {
   readonly repository: string;
-  /** `--static`, `--jest`, `--e2e`: only these parts. */
+  /** See readTestOptions. */
   readonly flags: readonly string[];
 }
-
-const parts = ['--static', '--jest', '--e2e'] as const;
 
 /** Every check and test there is; goes on after a failure and ends with the totals. Resolves with the exit code. */
 export async function run({ repository, flags }: RunTestsOptions): Promise<number> {
   const terminal = createTerminal();
-  const unknown = flags.find((flag) => !parts.some((part) => part === flag));
-  if (unknown !== undefined) {
-    terminal.failure(`${unknown} is no option; there are ${parts.join(', ')}.`);
+  const options = readTestOptions(flags);
+  if ('fault' in options) {
+    terminal.failure(options.fault);
     return 1;
   }
   const { signal } = abortOnSignals();
-  const wanted = (part: (typeof parts)[number]): boolean =>
-    !signal.aborted && (flags.length === 0 || flags.includes(part));
+  const wanted = (part: Part): boolean => !signal.aborted && options.parts.includes(part);
   const totals: Totals[] = [];
-  if (wanted('--static')) {
+  if (wanted('static')) {
     for (const check of staticChecks(repository)) totals.push(await runCheck(check, terminal, signal));
   }
-  if (wanted('--jest')) totals.push(await runJest({ repository, args: [], signal }));
-  if (wanted('--e2e')) totals.push(await runBrowserTests(repository, terminal, signal));
+  if (wanted('jest')) {
+    const args = options.projects.length > 0 ? ['--selectProjects', ...options.projects] : [];
+    totals.push(await runJest({ repository, args, signal }));
+  }
+  if (wanted('e2e')) totals.push(await runBrowserTests(repository, terminal, signal));
 
   if (signal.aborted) {
     terminal.line('  Stopped.');
@@ -47,14 +50,24 @@ export async function run({ repository, flags }: RunTestsOptions): Promise<numbe
 
 async function runCheck(check: StaticCheck, terminal: Terminal, signal: AbortSignal): Promise<Totals> {
   const started = Date.now();
-  const { ok, output } = await runNode(check.script, check.args, { cwd: check.cwd, signal });
-  if (signal.aborted) return { passed: 0, failed: 0, skipped: 0 };
-  terminal.step(
-    'check',
-    `${check.name}: ${ok ? 'ok' : 'FAILED'}, ${((Date.now() - started) / 1000).toFixed(1)} s`,
-  );
-  if (!ok) terminal.line(`\n${output}\n`);
-  return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  const say = (outcome: string): void =>
+    terminal.step('check', `${check.name}: ${outcome}, ${((Date.now() - started) / 1000).toFixed(1)} s`);
+  const report = (line: string): void => terminal.part('check', line);
+  try {
+    const { file, args } = await check.command(
+      async (description) => (await findServer(description, { env: process.env, report })).path,
+    );
+    const { ok, output } = await runCommand(file, args, { cwd: check.cwd, signal });
+    if (signal.aborted) return { passed: 0, failed: 0, skipped: 0 };
+    say(ok ? 'ok' : 'FAILED');
+    if (!ok) terminal.line(`\n${output}\n`);
+    return { passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 };
+  } catch (error) {
+    if (!(error instanceof ServerMissingError)) throw error;
+    say('SKIPPED');
+    terminal.line(`\n${error.message}\n`);
+    return { passed: 0, failed: 0, skipped: 1 };
+  }
 }
 
 async function runBrowserTests(repository: string, terminal: Terminal, signal: AbortSignal): Promise<Totals> {

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { runNode } from './run-command';
+import { runCommand } from './run-command';
 
 export interface Totals {
   readonly passed: number;
@@ -31,7 +31,8 @@ interface JestOptions {
 export async function runJest({ repository, args, env, signal }: JestOptions): Promise<Totals> {
   const file = join(tmpdir(), `ticketing-jest-${process.pid}-${Date.now()}.json`);
   const jest = createRequire(join(repository, 'package.json')).resolve('jest/bin/jest');
-  const { ok } = await runNode(jest, [...args, '--forceExit', '--json', `--outputFile=${file}`], {
+  const jestArgs = [jest, ...args, '--forceExit', '--json', `--outputFile=${file}`];
+  const { ok } = await runCommand(process.execPath, jestArgs, {
     cwd: repository,
     signal,
     show: true,

@@ -13,13 +13,13 @@ interface CommandOptions {
   readonly show?: boolean;
 }
 
-/** Runs a tool of the repository with Node; an abort ends it and all that it started. */
-export async function runNode(
-  script: string,
+/** Runs a program; an abort ends it and all that it started. */
+export async function runCommand(
+  file: string,
   args: readonly string[],
   options: CommandOptions,
 ): Promise<CommandResult> {
-  const child = spawn(process.execPath, [script, ...args], {
+  const child = spawn(file, [...args], {
     cwd: options.cwd,
     env: { ...process.env, ...options.env },
     detached: true,

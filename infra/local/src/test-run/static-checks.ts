@@ -1,55 +1,23 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-
-/** A check that is right or wrong as a whole. */
-export interface StaticCheck {
-  readonly name: string;
-  readonly script: string;
-  readonly args: readonly string[];
-  readonly cwd: string;
-}
+import type { StaticCheck } from './static-check';
 
 export function staticChecks(repository: string): StaticCheck[] {
   const tool = (path: string): string => createRequire(join(repository, 'package.json')).resolve(path);
-  const at = { cwd: repository };
+  const bin = (name: string): string => join(repository, 'node_modules/.bin', name);
+  const node = (name: string, script: string, ...args: string[]): StaticCheck => ({
+    name,
+    command: async () => ({ file: process.execPath, args: [script, ...args] }),
+    cwd: repository,
+  });
   return [
-    {
-      name: 'format',
-      script: bin(repository, 'prettier'),
-      args: ['--check', '--log-level=warn', '.'],
-      ...at,
-    },
-    { name: 'lint', script: bin(repository, 'eslint'), args: ['.', '--max-warnings', '0'], ...at },
-    {
-      name: 'types of the tests',
-      script: tool('typescript/bin/tsc'),
-      args: ['-p', 'tsconfig.tests.json'],
-      ...at,
-    },
-    {
-      name: 'types of the client',
-      script: tool('typescript/bin/tsc'),
-      args: ['-p', 'client', '--noEmit'],
-      ...at,
-    },
-    {
-      name: 'direction of imports',
-      script: bin(repository, 'depcruise'),
-      args: ['--config', '.dependency-cruiser.cjs', ...workspaces],
-      ...at,
-    },
-    {
-      name: 'generated files',
-      script: bin(repository, 'ts-node'),
-      args: ['-T', 'common/tools/generate.ts', '--check'],
-      ...at,
-    },
-    {
-      name: 'common as a package',
-      script: bin(repository, 'ts-node'),
-      args: ['-T', 'common/tools/check-package.ts'],
-      ...at,
-    },
+    node('format', bin('prettier'), '--check', '--log-level=warn', '.'),
+    node('lint', bin('eslint'), '.', '--max-warnings', '0'),
+    node('types of the tests', tool('typescript/bin/tsc'), '-p', 'tsconfig.tests.json'),
+    node('types of the client', tool('typescript/bin/tsc'), '-p', 'client', '--noEmit'),
+    node('direction of imports', bin('depcruise'), '--config', '.dependency-cruiser.cjs', ...workspaces),
+    node('generated files', bin('ts-node'), '-T', 'common/tools/generate.ts', '--check'),
+    node('common as a package', bin('ts-node'), '-T', 'common/tools/check-package.ts'),
   ];
 }
 
@@ -64,5 +32,3 @@ const workspaces = [
   'system-tests',
   'tickets',
 ];
-
-const bin = (repository: string, name: string): string => join(repository, 'node_modules/.bin', name);

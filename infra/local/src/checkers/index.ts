@@ -1,0 +1,3 @@
+export { actionlint } from './actionlint';
+export { shellcheck } from './shellcheck';
+export { zizmor } from './zizmor';
