@@ -1,0 +1,46 @@
+import { MongoClient, MongoServerError } from 'mongodb';
+
+/** What `hello` says that matters here. */
+export interface Hello {
+  /** Undefined before the member belongs to a replica set. */
+  readonly setName?: string;
+  readonly isWritablePrimary?: boolean;
+  readonly secondary?: boolean;
+}
+
+interface Account {
+  readonly name: string;
+  readonly password: string;
+}
+
+const timeouts = { serverSelectionTimeoutMS: 2_000, connectTimeoutMS: 2_000, socketTimeoutMS: 10_000 };
+
+/** Runs `work` on a connection of its own to exactly this address, with or without an account. */
+export async function withMongod<Result>(
+  address: string,
+  account: Account | undefined,
+  work: (client: MongoClient) => Promise<Result>,
+): Promise<Result> {
+  const client = new MongoClient(`mongodb://${address}`, {
+    directConnection: true,
+    maxPoolSize: 1,
+    ...timeouts,
+    ...(account ? { auth: { username: account.name, password: account.password }, authSource: 'admin' } : {}),
+  });
+  try {
+    return await work(client);
+  } finally {
+    await client.close();
+  }
+}
+
+/** Anybody may ask this, before there are accounts as well. */
+export function sayHello(client: MongoClient): Promise<Hello> {
+  return client.db('admin').command({ hello: 1 });
+}
+
+const authenticationFailed = 18;
+
+export function isWrongAccount(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === authenticationFailed;
+}

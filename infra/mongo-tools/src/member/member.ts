@@ -1,0 +1,102 @@
+import { createHealthListener } from '@ticketing/common/health';
+import { composeParts, createHttpServer, type Part } from '@ticketing/common/lifecycle';
+import type { Logger } from '@ticketing/common/logger';
+import type { MemberConfig } from '../config';
+import { ensureAccounts } from './accounts';
+import { sayHello, withMongod, type Hello } from './local-mongod';
+import { addMissingMember, initiate, memberAddress, ordinalOf } from './membership';
+
+const stepMs = 1_000;
+const settledStepMs = 10_000;
+
+/**
+ * Runs beside each mongod. Turns an empty one into a replica set with accounts, takes further members in, and tells
+ * Kubernetes whether this member can be used. Every step may be repeated, and any pod may die between two of them.
+ */
+export function createMember({ config, logger }: { config: MemberConfig; logger: Logger }): Part {
+  const local = `127.0.0.1:${config.MONGOD_PORT}`;
+  const hosts = Array.from({ length: config.MEMBERS }, (_, ordinal) =>
+    memberAddress(config.POD_NAME, ordinal, config.MEMBER_DOMAIN, config.MONGOD_PORT),
+  );
+  const self = memberAddress(
+    config.POD_NAME,
+    ordinalOf(config.POD_NAME),
+    config.MEMBER_DOMAIN,
+    config.MONGOD_PORT,
+  );
+  const hello = (address: string): Promise<Hello> => withMongod(address, undefined, sayHello);
+  let accountsChecked = false;
+
+  /** One step towards a complete set; true when nothing is left to do for this member. */
+  async function step(): Promise<boolean> {
+    const { setName, isWritablePrimary } = await hello(local);
+    if (setName === undefined) {
+      if (await shouldInitiate()) {
+        await withMongod(local, undefined, (client) => initiate(client.db('admin'), self));
+        logger.info({ self }, 'replica set initiated');
+      }
+      return false;
+    }
+    if (isWritablePrimary !== true) return true;
+    if (!accountsChecked) {
+      await ensureAccounts({
+        address: local,
+        adminPassword: config.ADMIN_PASSWORD,
+        database: config.DATABASE,
+        password: config.PASSWORD,
+      });
+      accountsChecked = true;
+      logger.info('accounts are there');
+    }
+    return withMongod(local, { name: 'admin', password: config.ADMIN_PASSWORD }, (client) =>
+      addMissingMember(client.db('admin'), hosts),
+    );
+  }
+
+  /** Only the first pod, and not when it merely lost its disk: then the others still are a set and take it back. */
+  async function shouldInitiate(): Promise<boolean> {
+    if (self !== hosts[0]) return false;
+    const others = await Promise.allSettled(hosts.slice(1).map(hello));
+    return others.every((other) => other.status === 'rejected' || other.value.setName === undefined);
+  }
+
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  function run(): void {
+    void step()
+      .catch((error: unknown) => {
+        logger.info({ err: error }, 'not settled yet');
+        return false;
+      })
+      .then((settled) => {
+        if (!stopped) timer = setTimeout(run, settled ? settledStepMs : stepMs);
+      });
+  }
+
+  const loop: Part = {
+    name: 'membership',
+    start() {
+      run();
+      return Promise.resolve();
+    },
+    stop() {
+      stopped = true;
+      clearTimeout(timer);
+      return Promise.resolve();
+    },
+  };
+
+  /** A member can be used when it can read, and a primary only once the accounts are there. */
+  async function checkMember(): Promise<void> {
+    const { isWritablePrimary, secondary } = await hello(local);
+    if (secondary === true || (isWritablePrimary === true && accountsChecked)) return;
+    throw new Error('this mongod is neither primary with accounts nor secondary');
+  }
+
+  const http = createHttpServer({
+    app: createHealthListener({ checks: { member: checkMember }, logger, timeoutMs: 3_000 }),
+    port: config.PORT,
+    logger,
+  });
+  return composeParts('member', [http, loop]);
+}
