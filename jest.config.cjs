@@ -11,6 +11,7 @@ const workspaces = {
   'stripe-sandbox': 'infra/stripe-sandbox',
   client: 'client',
   system: 'system-tests',
+  chaos: 'chaos',
 };
 
 /** @type {(name: string, folder: string) => import('jest').Config} */
@@ -29,12 +30,14 @@ const project = (displayName, folder) => ({
   moduleNameMapper: {
     '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1',
     '^@ticketing/stripe-sandbox$': '<rootDir>/infra/stripe-sandbox/src/index.ts',
+    '^@ticketing/local$': '<rootDir>/infra/local/src/index.ts',
+    '^@ticketing/system-tests$': '<rootDir>/system-tests/src/index.ts',
   },
 });
 
 /** @type {(config: import('jest').Config) => import('jest').Config} */
 const runSystemTestsAlone = (config) =>
-  config.displayName === 'system'
+  config.displayName === 'system' || config.displayName === 'chaos'
     ? { ...config, runner: '<rootDir>/system-tests/jest/serial-runner.cjs' }
     : config;
 

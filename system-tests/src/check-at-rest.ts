@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkInvariants } from './invariants/check-invariants';
 import type { Exchange, Observation, Violation } from './invariants/observation';
+import type { CommitClock } from './observe/commit-clock';
 import type { Marketplace } from './observe/marketplace';
 import { observe } from './observe/observe';
 
@@ -11,6 +12,8 @@ interface CheckOptions {
   readonly withinMs?: number;
   /** How long past its expiry an order may be live. */
   readonly graceMs?: number;
+  /** Where processes' clocks can't be believed. */
+  readonly commitClock?: CommitClock;
 }
 
 export interface Verdict {
@@ -25,11 +28,11 @@ const lookEveryMs = 400;
  * violation and see the same. What can still come right is waited for, up to `withinMs`.
  */
 export async function checkAtRest(marketplace: Marketplace, options: CheckOptions = {}): Promise<Verdict> {
-  const { history = [], withinMs = 30_000, graceMs } = options;
+  const { history = [], withinMs = 30_000, graceMs, commitClock } = options;
   const until = performance.now() + withinMs;
   let before: string | undefined;
   for (;;) {
-    const observation = await observe(marketplace, history);
+    const observation = await observe(marketplace, history, commitClock);
     const violations = checkInvariants(observation, graceMs === undefined ? {} : { graceMs });
     const seen = fingerprint(observation);
     if (violations.length === 0 && seen === before) return { violations, observation };

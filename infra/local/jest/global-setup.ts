@@ -12,6 +12,7 @@ export default async function globalSetup(): Promise<void> {
   process.env['TEST_MONGO_URI'] = servers.mongoUri;
   process.env['TEST_REDIS_URL'] = servers.redisUrl;
   process.env['NATS_STREAMING_SERVER'] = servers.natsStreamingServer;
+  process.env['NATS_SERVER'] = servers.natsServer;
   process.env['REDIS_SERVER'] = servers.redisServer;
   if (servers.stripeMock !== undefined) process.env['STRIPE_MOCK'] = servers.stripeMock;
 }

@@ -6,13 +6,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
-import { findServer, mongod, natsStreamingServer, redisServer, stripeMock } from '../src/servers';
+import { findServer, mongod, natsServer, natsStreamingServer, redisServer, stripeMock } from '../src/servers';
 
 export interface TestServers {
   readonly mongoUri: string;
   readonly redisUrl: string;
   /** Paths of binaries, for tests that start and kill servers of their own. */
   readonly natsStreamingServer: string;
+  readonly natsServer: string;
   readonly redisServer: string;
   /** Undefined where it can't be had: the tests that compare with it are skipped then. */
   readonly stripeMock: string | undefined;
@@ -22,10 +23,11 @@ export interface TestServers {
 /** The servers that all test files share: one replica set and one Redis, with their data in a temporary folder. */
 export async function startTestServers(report: (line: string) => void): Promise<TestServers> {
   const options = { env: process.env, report };
-  const [mongo, redis, nats, stripe] = await Promise.all([
+  const [mongo, redis, natsStreaming, nats, stripe] = await Promise.all([
     findServer(mongod, options),
     findServer(redisServer, options),
     findServer(natsStreamingServer, options),
+    findServer(natsServer, options),
     findServer(stripeMock, options).catch((error: unknown) => {
       report(`The Stripe sandbox is not compared with stripe-mock: ${String(error)}`);
       return undefined;
@@ -38,7 +40,8 @@ export async function startTestServers(report: (line: string) => void): Promise<
   return {
     mongoUri: replicaSet.getUri(),
     redisUrl: redisProcess.url,
-    natsStreamingServer: nats.path,
+    natsStreamingServer: natsStreaming.path,
+    natsServer: nats.path,
     redisServer: redis.path,
     stripeMock: stripe?.path,
     async stop() {

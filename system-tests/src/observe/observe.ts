@@ -1,5 +1,6 @@
 import { MongoClient } from 'mongodb';
-import type { Exchange, Observation } from '../invariants/observation';
+import { type Exchange, journalOwners, type Observation } from '../invariants/observation';
+import type { CommitClock } from './commit-clock';
 import type { Marketplace } from './marketplace';
 import { readDatabases } from './read-databases';
 import { readLedger } from './read-ledger';
@@ -9,6 +10,7 @@ import { readShownTickets } from './read-shown-tickets';
 export async function observe(
   marketplace: Marketplace,
   history: readonly Exchange[] = [],
+  commitClock?: CommitClock,
 ): Promise<Observation> {
   const client = new MongoClient(marketplace.mongoUrl, { directConnection: true });
   try {
@@ -18,8 +20,21 @@ export async function observe(
       readShownTickets(marketplace.origin, ids),
       readLedger(marketplace.sandboxUrl),
     ]);
-    return { ...databases, shown, intents, history };
+    const journals =
+      commitClock === undefined ? databases.journals : timed(databases.journals, await commitClock());
+    return { ...databases, journals, shown, intents, history };
   } finally {
     await client.close();
   }
+}
+
+/** The journals with the database's instants in place of those of the processes. */
+function timed(
+  journals: Observation['journals'],
+  instants: ReadonlyMap<string, Date>,
+): Observation['journals'] {
+  const [auth, tickets, orders, payments] = journalOwners.map((owner) =>
+    journals[owner].map((entry) => ({ ...entry, occurredAt: instants.get(entry.id) ?? entry.occurredAt })),
+  );
+  return { auth: auth ?? [], tickets: tickets ?? [], orders: orders ?? [], payments: payments ?? [] };
 }

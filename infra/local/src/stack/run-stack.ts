@@ -5,7 +5,7 @@ import { createSupervisor, type PartState, type Supervisor } from '../supervisor
 import { cleanUpLastRun } from './clean-up-last-run';
 import { prepareDataFolder } from './data-folder';
 import { findServers } from './find-servers';
-import { planStack } from './plan-stack';
+import { planStack, type StackPlan } from './plan-stack';
 import { readSettings, writeSettings, type Settings } from './settings';
 import { describeParts, removeStackFile, writeStackFile } from './stack-file';
 
@@ -24,6 +24,14 @@ export interface Stack {
   readonly stop: () => Promise<void>;
 }
 
+/** For programs that run a stack to hurt it. */
+export interface StackOptions {
+  /** Changes what was planned before anything of it starts. */
+  readonly arrange?: (plan: StackPlan, settings: Settings) => Promise<StackPlan>;
+  /** Waits before a part that died is started again; the last one repeats. */
+  readonly backOffMs?: readonly number[];
+}
+
 /**
  * Starts the whole stack and resolves once every part answers. A failure, or `signal`, stops what was started; either
  * way nothing is left behind.
@@ -32,6 +40,7 @@ export async function runStack(
   config: LocalConfig,
   reports: StackReports,
   signal: AbortSignal,
+  { arrange = (plan) => Promise.resolve(plan), backOffMs }: StackOptions = {},
 ): Promise<Stack> {
   const { dataDir } = config;
   const undo: (() => Promise<void> | void)[] = [];
@@ -54,7 +63,7 @@ export async function runStack(
     );
     await prepareDataFolder(dataDir, config.reset);
     const settings = await readSettings(dataDir);
-    const plan = await planStack({ config, servers, settings });
+    const plan = await arrange(await planStack({ config, servers, settings }), settings);
     const remembered = { ...settings, ports: plan.ports };
     await writeSettings(dataDir, remembered);
 
@@ -77,6 +86,7 @@ export async function runStack(
       logFolder: join(dataDir, 'logs'),
       report: reports.part,
       onChange,
+      ...(backOffMs === undefined ? {} : { backOffMs }),
     });
     undo.push(async () => {
       await supervisor.stopAll(plan.stopOrder);

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Random } from '../random';
+import { describeStep } from '../wire/step';
+import type { Fault, Victim } from './fault';
+import { provoke } from './provoke';
+
+const anyWire = ({ stack }: Victim, random: Random): string => random.pick([...stack.wires.keys()]);
+
+export const networkFaults: readonly Fault[] = [
+  {
+    name: 'connections-cut',
+    strike(victim, random) {
+      const part = anyWire(victim, random);
+      const server = random.pick(['mongo', 'nats', 'provider'] as const);
+      victim.stack.wires.get(part)?.cut(server);
+      return Promise.resolve(`${part} cut off from ${server}`);
+    },
+  },
+  {
+    // The commit is done, its answer is lost: the process must find out what became of it.
+    name: 'connection-lost-in-a-commit',
+    async strike(victim, random) {
+      const label = random.pick(['commit order:created', 'commit order:completed', 'commit order:updated']);
+      const step = { service: 'orders', label, phase: random.pick(['before', 'after'] as const) };
+      const over = new AbortController();
+      const sprung = victim.traps.set(step, 20_000, ({ part }) => {
+        victim.stack.wires.get(part)?.cut('mongo');
+        return 'drop';
+      });
+      const provoking = provoke(victim, 'buy', random, over.signal);
+      const reached = await sprung;
+      over.abort();
+      await provoking;
+      return `${reached?.part ?? 'nobody'} cut off from the database ${describeStep(step)}`;
+    },
+  },
+  {
+    name: 'process-partitioned',
+    async strike(victim, random) {
+      const part = anyWire(victim, random);
+      const wires = victim.stack.wires.get(part);
+      const ms = random.between(1_000, 8_000);
+      wires?.partition(true);
+      await sleep(ms);
+      wires?.partition(false);
+      return `${part} cut off from everything for ${ms} ms`;
+    },
+  },
+  disturbed('events-twice', (random) => [0, random.between(0, 400)]),
+  disturbed('events-reordered', (random) => [random.between(0, 1_500)]),
+  // Some later than the broker waits for an acknowledgement, so that it delivers them again meanwhile.
+  disturbed('events-late-and-twice', (random) => [random.between(0, 800), random.between(0, 12_000)]),
+];
+
+function disturbed(name: string, how: (random: Random) => readonly number[]): Fault {
+  return {
+    name,
+    async strike({ disturb }, random) {
+      const ms = random.between(4_000, 8_000);
+      disturb(() => how(random));
+      await sleep(ms);
+      disturb(undefined);
+      return `${name} for ${ms} ms`;
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { customs } from '../people/customs';
+import { sendJson, textOf } from '../people/http';
+import { cancel, list, order, pay } from '../people/trade';
+import { admit } from '../people/visitor';
+import type { Random } from '../random';
+import type { Victim } from './fault';
+import type { Provocation } from './labelled-steps';
+
+const atOnce = 2;
+
+/** Has people do what leads to a step, again and again until it is over. */
+export async function provoke(
+  victim: Victim,
+  provocation: Provocation,
+  random: Random,
+  over: AbortSignal,
+): Promise<void> {
+  const people = provocation === 'refund' ? 1 : atOnce;
+  await Promise.all(
+    Array.from({ length: people }, async (_, n) => {
+      const choices = random.fork(String(n));
+      while (!over.aborted) {
+        const once =
+          provocation === 'refund'
+            ? haveRefunded(victim, choices)
+            : customs[provocation]({ ...victim.scene, random: choices });
+        victim.loose.add(once);
+        void once.finally(() => victim.loose.delete(once));
+        await Promise.race([once, ended(over)]);
+        await sleep(20);
+      }
+    }),
+  );
+}
+
+const ended = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+
+/**
+ * An operator captures a payment by hand, the buyer cancels before tickets has locked: the one way in which money has
+ * moved for a dead order.
+ */
+async function haveRefunded({ scene, stack }: Victim, random: Random): Promise<void> {
+  const here = { ...scene, random };
+  const [seller, buyer] = [admit(here), admit(here)];
+  const ticketId = await list(seller, random);
+  if (ticketId === undefined) return;
+  // Time for orders to hear of the ticket.
+  await sleep(300);
+  const lockers = stack.states().filter(({ part }) => part.service === 'tickets');
+  for (const { part } of lockers) stack.freeze(part.name);
+  try {
+    const orderId = await order(buyer, ticketId, random.id());
+    if (orderId === undefined) return;
+    const paid = await pay(buyer, orderId, 'tok_visa', random.id());
+    if (textOf(paid.body, 'id') === undefined) return;
+    await captureByHand(scene.sandboxUrl, orderId);
+    await cancel(buyer, orderId);
+  } finally {
+    for (const { part } of lockers) stack.thaw(part.name);
+  }
+  await sleep(1_500);
+}
+
+async function captureByHand(sandboxUrl: string, orderId: string): Promise<void> {
+  const headers = { authorization: 'Bearer sk_test_dashboard' };
+  const { body } = await sendJson({
+    ...{ origin: sandboxUrl, method: 'GET', path: '/v1/payment_intents?limit=100', headers },
+  });
+  const intents = typeof body === 'object' && body !== null && 'data' in body ? body.data : [];
+  const intent = Array.isArray(intents)
+    ? intents.find((each: unknown) => JSON.stringify(each).includes(`"orderId":"${orderId}"`))
+    : undefined;
+  const id = textOf(intent, 'id');
+  if (id === undefined) return;
+  await fetch(`${sandboxUrl}/v1/payment_intents/${id}/capture`, {
+    method: 'POST',
+    headers,
+    signal: AbortSignal.timeout(5_000),
+  }).catch(() => undefined);
+}

@@ -1,0 +1,86 @@
+import { parseArgs } from 'node:util';
+import { faults } from './faults/catalogue';
+import { guards } from './guards/catalogue';
+
+export interface ChaosOptions {
+  readonly seed: string;
+  /** Kills at random moments. */
+  readonly kills: number;
+  /** How often each labelled step is killed at; a fraction kills at that part of them. */
+  readonly steps: number;
+  /** How often each of the other faults happens. */
+  readonly others: number;
+  /** Only faults whose name contains this. */
+  readonly only: string | undefined;
+  readonly without: string | undefined;
+  readonly minutes: number;
+  readonly people: number;
+  readonly replicas: number;
+  readonly publishers: number;
+  readonly write: boolean;
+}
+
+export type Wish =
+  | { readonly do: 'run'; readonly options: ChaosOptions }
+  | { readonly do: 'tell'; readonly lines: readonly string[] }
+  | { readonly do: 'every-guard'; readonly options: ChaosOptions };
+
+export const usage = [
+  'npm run chaos -- [options]',
+  '  --seed S        the same choices again (default: the time)',
+  '  --kills N       processes killed at random moments (30), and at as many labelled steps',
+  '  --steps R       each labelled step R times instead',
+  '  --others R      each other fault R times (1)',
+  '  --only NAME     only faults whose name contains NAME (kill, step, or see --faults)',
+  '  --minutes M     begin nothing new after M minutes (60)',
+  '  --people N      trading at once (6)',
+  '  --replicas N    processes of each service (2)   --publishers N   of each journal (2)',
+  '  --write         write docs/reliability.md',
+  '  --without GUARD the same with a guard taken away: must end red (--break is the same)',
+  '  --guards        the names of the guards      --every-guard   takes each away in turn',
+  '  --faults        the names of the faults',
+];
+
+/** @throws Error with a sentence when an option makes no sense */
+export function readOptions(args: readonly string[]): Wish {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      ...{ seed: { type: 'string' }, kills: { type: 'string' }, steps: { type: 'string' } },
+      ...{ others: { type: 'string' }, only: { type: 'string' }, minutes: { type: 'string' } },
+      ...{ people: { type: 'string' }, replicas: { type: 'string' }, publishers: { type: 'string' } },
+      ...{ without: { type: 'string' }, break: { type: 'string' }, write: { type: 'boolean' } },
+      ...{ guards: { type: 'boolean' }, 'every-guard': { type: 'boolean' } },
+      ...{ faults: { type: 'boolean' }, help: { type: 'boolean' } },
+    },
+  });
+  if (values.help === true) return { do: 'tell', lines: usage };
+  if (values.guards === true) return { do: 'tell', lines: guards.map(({ name }) => name) };
+  if (values.faults === true)
+    return { do: 'tell', lines: ['kill', 'step', ...faults.map(({ name }) => name)] };
+  const without = values.without ?? values.break;
+  if (without !== undefined && !guards.some(({ name }) => name === without))
+    throw new Error(`There is no guard ${without}; there are ${guards.map(({ name }) => name).join(', ')}.`);
+  const kills = numberOf('kills', values.kills, 30);
+  const options = {
+    seed: values.seed ?? String(Date.now() % 1_000_000),
+    kills,
+    steps: numberOf('steps', values.steps, -1),
+    others: numberOf('others', values.others, 1),
+    only: values.only,
+    without,
+    minutes: numberOf('minutes', values.minutes, 60),
+    people: numberOf('people', values.people, 6),
+    replicas: numberOf('replicas', values.replicas, 2),
+    publishers: numberOf('publishers', values.publishers, 2),
+    write: values.write ?? false,
+  };
+  return { do: values['every-guard'] === true ? 'every-guard' : 'run', options };
+}
+
+function numberOf(name: string, text: string | undefined, or: number): number {
+  if (text === undefined) return or;
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0)) throw new Error(`--${name} must be a number from 0 on`);
+  return value;
+}

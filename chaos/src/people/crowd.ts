@@ -1,0 +1,34 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { chooseCustom, customs, type Scene } from './customs';
+
+/** People who trade until they are told to go home. */
+export interface Crowd {
+  /** Things that were begun and ended. */
+  readonly done: () => number;
+  /** Resolves once everybody has ended what they had begun. */
+  goHome(): Promise<void>;
+}
+
+/** So many people at once. Each has choices of their own from the seed, whatever the others do. */
+export function sendCrowd(scene: Scene, people: number): Crowd {
+  let open = true;
+  let done = 0;
+
+  const trade = async (name: string): Promise<void> => {
+    const random = scene.random.fork(name);
+    while (open) {
+      await customs[chooseCustom(random)]({ ...scene, random });
+      done++;
+      await sleep(random.between(0, 150));
+    }
+  };
+
+  const everybody = Promise.all(Array.from({ length: people }, (_, n) => trade(`person ${n}`)));
+  return {
+    done: () => done,
+    async goHome() {
+      open = false;
+      await everybody;
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Observation, Violation } from '@ticketing/system-tests';
+import type { Told } from '../people/history';
+
+/** One fault as it happened. */
+export interface Struck {
+  readonly fault: string;
+  readonly step: string | undefined;
+  /** In words; undefined: it did not come about. */
+  readonly what: string | undefined;
+  readonly at: Date;
+  readonly tookMs: number;
+  /** From its end until an order or a payment was taken. */
+  servedAfterMs: number | undefined;
+  /** From its end until no journal held an event from before. */
+  drainedAfterMs: number | undefined;
+}
+
+/** What came of a run. */
+export interface Outcome {
+  readonly seed: string;
+  readonly without: string | undefined;
+  readonly strikes: readonly Struck[];
+  readonly reached: ReadonlyMap<string, number>;
+  readonly requests: number;
+  readonly serverErrors: readonly Told[];
+  readonly customs: number;
+  readonly observation: Observation | undefined;
+  readonly violations: readonly Violation[];
+  readonly history: readonly Told[];
+  readonly checks: number;
+  readonly restMs: readonly number[];
+  readonly seconds: number;
+}
