@@ -1,5 +1,7 @@
 // @ts-check
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -33,4 +35,24 @@ export function builtServices() {
   );
   if (names.length === 0) throw new Error('skaffold.yaml names no images.');
   return new Set(names);
+}
+
+/**
+ * How a service's image is called and built. The tag is made of everything that goes into it: the same sources give the
+ * same tag, so an image that a registry already has need not be built again.
+ * @param {string} service
+ * @param {string} registry with the account: `docker.io/me`
+ */
+export function describeImage(service, registry) {
+  const workspace = [service, `infra/${service}`].find((folder) =>
+    existsSync(join(repository, folder, 'package.json')),
+  );
+  if (workspace === undefined) throw new Error(`There is no workspace ${service}.`);
+  const dockerfile = `infra/docker/${service === 'client' ? 'client' : 'service'}.Dockerfile`;
+  const paths = ['package.json', 'package-lock.json', '.npmrc', '.dockerignore', dockerfile, workspace];
+  if (service !== 'client') paths.push('common', 'tsconfig.base.json');
+  const listed = execFileSync('git', ['ls-tree', 'HEAD', ...paths], { cwd: repository, encoding: 'utf8' });
+  const hash = createHash('sha256').update(listed).digest('hex').slice(0, 16);
+  const name = `${registry}/${service}`;
+  return { name, tagged: `${name}:src-${hash}`, workspace, dockerfile };
 }

@@ -10,7 +10,7 @@ import { spawn } from 'node:child_process';
 
 /**
  * Every command names its context and namespace: what a kubeconfig happens to point at is never touched.
- * @param {{ context: string | undefined, namespace?: string | undefined }} target no context: the kubeconfig's current one
+ * @param {{ context?: string | undefined, namespace?: string | undefined }} target no context: the kubeconfig's current one
  * @returns {Kubectl}
  */
 export function createKubectl({ context, namespace }) {
