@@ -31,9 +31,11 @@ export const journalEnvironment = {
   EMBEDDED_PUBLISHER: onOff.default(true),
 };
 
-/** A process that publishes or listens to events. */
+/** A process that publishes or listens to events. NATS_CLUSTER_ID means nothing to JetStream. */
 export const busEnvironment = {
-  EVENT_BUS: z.enum(['nats-streaming'], { error: 'set it to nats-streaming' }).default('nats-streaming'),
+  EVENT_BUS: z
+    .enum(['nats-streaming', 'jetstream'], { error: 'set it to nats-streaming or jetstream' })
+    .default('nats-streaming'),
   NATS_URL: absoluteUrl('set it to the address of NATS, e.g. nats://nats-srv:4222', ['nats', 'tls', 'http']),
   NATS_CLUSTER_ID: text('set it to the cluster id of NATS Streaming, e.g. ticketing').default('ticketing'),
   NATS_CLIENT_ID: text('set it to a name that no other process uses, e.g. the name of the pod').regex(

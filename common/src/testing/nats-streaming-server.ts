@@ -3,21 +3,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openStanConnection } from '../messaging/nats-streaming/stan-connection';
+import type { BrokerServer } from './broker-server';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
-import { createServerProcess, type ServerProcess } from './server-process';
+import { createServerProcess } from './server-process';
 
-/** A real NATS Streaming server with a file store, for one test file. */
-export interface NatsStreamingServer extends Pick<ServerProcess, 'kill' | 'freeze' | 'thaw'> {
-  readonly url: string;
-  readonly clusterId: string;
-  /** Starts it again on the same port and store. */
-  restart(): Promise<void>;
-  /** Deletes the store; only while it is down. */
-  wipe(): Promise<void>;
-  /** Ends it and deletes its store. */
-  stop(): Promise<void>;
-}
+export type NatsStreamingServer = BrokerServer & { readonly bus: 'nats-streaming' };
 
 const clusterId = 'ticketing';
 // A client that is gone is noticed within three seconds; channels keep everything.
@@ -43,6 +34,7 @@ export async function startNatsStreaming(): Promise<NatsStreamingServer> {
   const wipe = () => rm(store, { recursive: true, force: true });
   return {
     ...server,
+    bus: 'nats-streaming',
     url,
     clusterId,
     restart: start,

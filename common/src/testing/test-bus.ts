@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createBus } from '../bus';
 import {
   decodeEvent,
   type EventData,
@@ -8,9 +9,8 @@ import {
   sealEvent,
 } from '../events';
 import { createLogger } from '../logger';
-import { createNatsStreamingBus } from '../messaging/nats-streaming';
+import { type BrokerAddress, busConfigOf } from './broker-server';
 import { eventually } from './eventually';
-import type { NatsStreamingServer } from './nats-streaming-server';
 
 /** Plays the other services: publishes their events and sees what the one under test publishes. */
 export interface TestBus {
@@ -34,12 +34,12 @@ export interface TestBus {
 
 /** Connects to the server and records the given events from the channel's beginning. */
 export async function createTestBus(
-  server: Pick<NatsStreamingServer, 'url' | 'clusterId'>,
+  server: BrokerAddress,
   record: readonly EventDefinition[] = [],
 ): Promise<TestBus> {
   const clientId = `test-${randomUUID()}`;
   const logger = createLogger({ service: 'test', level: 'silent' });
-  const bus = createNatsStreamingBus({ ...server, clientId, logger });
+  const bus = createBus(busConfigOf(server, clientId), logger);
   const bodies = new Map<string, string[]>();
   for (const { subject } of record) {
     const seen: string[] = [];

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { NatsStreamingServer } from './nats-streaming-server';
+import { type BrokerAddress, busConfigOf } from './broker-server';
 
 /** A key for tests, long enough to be accepted. */
 export const testJwtKey = 'a-key-for-tests-that-is-long-enough';
@@ -8,10 +8,7 @@ export const testJwtKey = 'a-key-for-tests-that-is-long-enough';
  * The environment of one service under test: a database of its own on the test run's Mongo, its Redis, and the given
  * broker. Pass it to the service's own configuration schema.
  */
-export function testEnvironment(
-  service: string,
-  nats: Pick<NatsStreamingServer, 'url' | 'clusterId'>,
-): Record<string, string> {
+export function testEnvironment(service: string, broker: BrokerAddress): Record<string, string> {
   const mongo = process.env['TEST_MONGO_URI'];
   const redis = process.env['TEST_REDIS_URL'];
   if (mongo === undefined || redis === undefined)
@@ -23,9 +20,7 @@ export function testEnvironment(
     LOG_LEVEL: 'silent',
     MONGO_URI: uri.href,
     REDIS_HOST: redis,
-    NATS_URL: nats.url,
-    NATS_CLUSTER_ID: nats.clusterId,
-    NATS_CLIENT_ID: `${service}-${randomUUID().slice(0, 8)}`,
+    ...busConfigOf(broker, `${service}-${randomUUID().slice(0, 8)}`),
     JWT_KEY: testJwtKey,
     RATE_LIMITS: 'off',
     PUBLIC_URL: 'http://localhost:3000',

@@ -1,19 +1,31 @@
 import { randomUUID } from 'node:crypto';
 import { createLogger } from '../../src/logger';
 import type { Delivery, EventBus } from '../../src/messaging';
-import { createNatsStreamingBus, type NatsStreamingBusOptions } from '../../src/messaging/nats-streaming';
-import { eventually, type NatsStreamingServer } from '../../src/testing';
+import { createJetStreamBus } from '../../src/messaging/jetstream';
+import { createNatsStreamingBus } from '../../src/messaging/nats-streaming';
+import { type BrokerServer, eventually } from '../../src/testing';
 
 export const silent = createLogger({ service: 'test', level: 'silent' });
 
+/** What can be set for a bus, whatever its broker. */
+export interface BusOptions {
+  readonly clientId?: string;
+  readonly ackWaitMs?: number;
+  readonly publishTimeoutMs?: number;
+  readonly drainMs?: number;
+}
+
 /** Starts buses on one server and stops them all at the end. */
-export function createBuses(server: () => NatsStreamingServer) {
+export function createBuses(server: () => BrokerServer) {
   const started: EventBus[] = [];
   return {
-    async start(options: Partial<NatsStreamingBusOptions> = {}): Promise<EventBus> {
-      const { url, clusterId } = server();
-      const clientId = `test-${randomUUID()}`;
-      const bus = createNatsStreamingBus({ url, clusterId, clientId, logger: silent, ...options });
+    async start(overrides: BusOptions = {}): Promise<EventBus> {
+      const { bus: broker, url, clusterId } = server();
+      const options = { url, clientId: `test-${randomUUID()}`, logger: silent, ...overrides };
+      const bus =
+        broker === 'jetstream'
+          ? createJetStreamBus(options)
+          : createNatsStreamingBus({ ...options, clusterId });
       started.push(bus);
       await bus.start();
       return bus;
@@ -24,7 +36,7 @@ export function createBuses(server: () => NatsStreamingServer) {
   };
 }
 
-export const untilConnected = (bus: EventBus, timeoutMs = 10_000) =>
+export const untilConnected = (bus: EventBus, timeoutMs = 20_000) =>
   eventually(
     () => {
       if (bus.state !== 'connected') throw new Error(`The bus is ${bus.state}`);

@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
-import { type NatsStreamingServer, testEnvironment } from '@ticketing/common/testing';
+import { type BrokerAddress, testEnvironment } from '@ticketing/common/testing';
 
 /** The service as a process of its own, so that it can be killed. */
 export interface ServiceProcess {
@@ -14,10 +14,7 @@ export interface ServiceProcess {
 const expiration = join(__dirname, '..', '..');
 
 /** Runs src/main.ts as it is. Does not wait until it works. */
-export function spawnService(
-  nats: Pick<NatsStreamingServer, 'url' | 'clusterId'>,
-  overrides: Record<string, string>,
-): ServiceProcess {
+export function spawnService(nats: BrokerAddress, overrides: Record<string, string>): ServiceProcess {
   const child: ChildProcess = spawn(
     process.execPath,
     ['-r', 'ts-node/register/transpile-only', '-r', join(__dirname, 'common-from-source.cjs'), 'src/main.ts'],

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { createLogger } from '@ticketing/common/logger';
-import { type NatsStreamingServer, testEnvironment } from '@ticketing/common/testing';
+import { type BrokerAddress, testEnvironment } from '@ticketing/common/testing';
 import { readConfig } from '../../src/config';
 import { createExpirationService, type ExpirationService } from '../../src/service';
 
 /** Starts the service on the given broker and on the test run's Redis, or another one. */
 export async function startService(
-  nats: Pick<NatsStreamingServer, 'url' | 'clusterId'>,
+  nats: BrokerAddress,
   overrides: Record<string, string> = {},
 ): Promise<ExpirationService> {
   const config = readConfig({ ...testEnvironment('expiration', nats), ...overrides });

@@ -1,0 +1,174 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { BusUnavailableError } from '../../src/messaging';
+import { eventually, type BrokerServer } from '../../src/testing';
+import { anySubject, createBuses, gather, message, untilConnected } from '../support/buses';
+
+/** What every adapter promises while its server dies, freezes and comes back. */
+export function survivesOutages(startServer: () => Promise<BrokerServer>): void {
+  let server: BrokerServer;
+  const buses = createBuses(() => server);
+
+  beforeEach(async () => {
+    server = await startServer();
+  });
+  afterEach(async () => {
+    server.thaw();
+    await buses.stopAll();
+    await server.stop();
+  });
+
+  const untilDisconnected = (bus: Awaited<ReturnType<typeof buses.start>>, timeoutMs: number) =>
+    eventually(() => expect(bus.state).toBe('connecting'), { timeoutMs });
+
+  test('a killed server that is back is found within seconds, with every subscription', async () => {
+    const subjects = Array.from({ length: 12 }, anySubject);
+    const bus = await buses.start();
+    await untilConnected(bus);
+    const readers = subjects.map((subject) => gather(bus, subject));
+    await Promise.all(subjects.map((subject) => bus.publish(message(subject, 'before'))));
+    await eventually(() => {
+      for (const reader of readers) expect(reader.bodies()).toEqual(['before']);
+    });
+
+    await server.kill();
+    await untilDisconnected(bus, 5_000);
+    await sleep(1_000);
+    await server.restart();
+    await untilConnected(bus, 8_000);
+    await Promise.all(subjects.map((subject) => bus.publish(message(subject, 'after'))));
+    await eventually(() => {
+      for (const reader of readers) expect(reader.bodies()).toContain('after');
+    });
+  });
+
+  test('nothing acknowledged to a publisher is lost when the server is killed in the middle', async () => {
+    const subject = anySubject();
+    const bus = await buses.start({ publishTimeoutMs: 2_000, ackWaitMs: 2_000 });
+    await untilConnected(bus);
+    const reader = gather(bus, subject);
+    const stored: string[] = [];
+    const refusals: unknown[] = [];
+    const ending = new AbortController();
+    const publishing = (async () => {
+      for (let n = 0; !ending.signal.aborted; n++) {
+        const bodies = Array.from({ length: 50 }, (_, part) => `${String(n)}.${String(part)}`);
+        await Promise.all(
+          bodies.map((body) =>
+            bus.publish(message(subject, body)).then(
+              () => stored.push(body),
+              (error: unknown) => refusals.push(error),
+            ),
+          ),
+        );
+        await sleep(5);
+      }
+    })();
+    for (let round = 0; round < 2; round++) {
+      await sleep(400);
+      await server.kill();
+      await sleep(200);
+      await server.restart();
+      await untilConnected(bus);
+    }
+    await sleep(300);
+    ending.abort();
+    await publishing;
+
+    expect(refusals.length).toBeGreaterThan(0);
+    for (const refusal of refusals) expect(refusal).toBeInstanceOf(BusUnavailableError);
+    await eventually(() => {
+      const seen = reader.distinct();
+      expect(stored.filter((body) => !seen.has(body))).toEqual([]);
+    });
+  }, 60_000);
+
+  test('a frozen server is noticed within seconds, and used again when it thaws', async () => {
+    const subject = anySubject();
+    const bus = await buses.start();
+    await untilConnected(bus);
+    const reader = gather(bus, subject);
+    await bus.publish(message(subject, 'before'));
+    await eventually(() => expect(reader.bodies()).toEqual(['before']));
+    server.freeze();
+    const refused = expect(bus.publish(message(subject, 'into the ice'))).rejects.toThrow(
+      BusUnavailableError,
+    );
+    await untilDisconnected(bus, 10_000);
+    await refused;
+    server.thaw();
+    await untilConnected(bus);
+    await bus.publish(message(subject, 'after'));
+    await eventually(() => expect(reader.bodies()).toContain('after'));
+  });
+
+  test('a server whose store was wiped is used like a new one', async () => {
+    const subject = anySubject();
+    const bus = await buses.start();
+    await untilConnected(bus);
+    let connections = 0;
+    bus.onConnected(() => connections++);
+    const reader = gather(bus, subject);
+    await bus.publish(message(subject, 'gone'));
+    await eventually(() => expect(reader.bodies()).toEqual(['gone']));
+    await server.kill();
+    await server.wipe();
+    await server.restart();
+    await eventually(() => expect(connections).toBe(2));
+    await bus.publish(message(subject, 'first of the new store'));
+    await eventually(() => expect(reader.bodies()).toEqual(['gone', 'first of the new store']));
+  });
+
+  test('starting does not wait for a server; publishing is refused until it is there', async () => {
+    await server.kill();
+    const bus = await buses.start();
+    const subject = anySubject();
+    const reader = gather(bus, subject);
+    let connections = 0;
+    bus.onConnected(() => connections++);
+    await expect(bus.publish(message(subject, 'too early'))).rejects.toThrow(BusUnavailableError);
+    expect(bus.state).toBe('connecting');
+    await sleep(1_500);
+    await server.restart();
+    await untilConnected(bus, 8_000);
+    expect(connections).toBe(1);
+    await bus.publish(message(subject, 'now'));
+    await eventually(() => expect(reader.bodies()).toEqual(['now']));
+  });
+
+  test('a message handled while the server was away is not lost, and one more delivery is all it costs', async () => {
+    const subject = anySubject();
+    const bus = await buses.start({ ackWaitMs: 1_000 });
+    await untilConnected(bus);
+    let finish: () => void = () => undefined;
+    const finished = new Promise<void>((resolve) => (finish = resolve));
+    let calls = 0;
+    bus.subscribe({
+      subject,
+      group: 'readers',
+      maxInFlight: 5,
+      handle: () => (calls++ === 0 ? finished : Promise.resolve()),
+    });
+    await bus.publish(message(subject, 'in hand'));
+    await eventually(() => expect(calls).toBe(1));
+    await server.kill();
+    await untilDisconnected(bus, 5_000);
+    finish();
+    await server.restart();
+    await untilConnected(bus);
+    await eventually(() => expect(calls).toBe(2));
+    await sleep(1_500);
+    expect(calls).toBe(2);
+  });
+
+  test.each(['down', 'frozen'])('stops within seconds when the server is %s', async (state) => {
+    const bus = await buses.start();
+    await untilConnected(bus);
+    gather(bus, anySubject());
+    if (state === 'down') await server.kill();
+    else server.freeze();
+    const startedAt = Date.now();
+    await bus.stop();
+    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    await expect(bus.publish(message('any', ''))).rejects.toThrow(BusUnavailableError);
+  });
+}
