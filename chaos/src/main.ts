@@ -2,6 +2,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { readOptions } from './options';
+import { describeOutcome } from './report/describe-outcome';
 import { runChaos } from './run-chaos';
 
 const repository = resolve(__dirname, '../..');
@@ -18,7 +19,7 @@ async function main(): Promise<void> {
   }
   const folder = await mkdtemp(join(tmpdir(), 'ticketing-chaos-'));
   const outcome = await runChaos({ ...wish.options, repository, folder, say });
-  console.log(outcome.violations, outcome.strikes.length);
+  say(describeOutcome(outcome));
   process.exitCode = outcome.violations.length > 0 ? 1 : 0;
 }
 

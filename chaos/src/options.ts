@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { faults } from './faults/catalogue';
+import { labelledSteps } from './faults/labelled-steps';
 import { guards } from './guards/catalogue';
+import { describeStep } from './wire/step';
 
 export interface ChaosOptions {
   readonly seed: string;
@@ -31,7 +33,7 @@ export const usage = [
   '  --kills N       processes killed at random moments (30), and at as many labelled steps',
   '  --steps R       each labelled step R times instead',
   '  --others R      each other fault R times (1)',
-  '  --only NAME     only faults whose name contains NAME (kill, step, or see --faults)',
+  '  --only NAME     only faults, or labelled steps, whose name contains NAME; see --faults',
   '  --minutes M     begin nothing new after M minutes (60)',
   '  --people N      trading at once (6)',
   '  --replicas N    processes of each service (2)   --publishers N   of each journal (2)',
@@ -61,22 +63,24 @@ export function readOptions(args: readonly string[]): Wish {
   const without = values.without ?? values.break;
   if (without !== undefined && !guards.some(({ name }) => name === without))
     throw new Error(`There is no guard ${without}; there are ${guards.map(({ name }) => name).join(', ')}.`);
-  const kills = numberOf('kills', values.kills, 30);
+  const shownBy = guards.find(({ name }) => name === without)?.shownBy ?? {};
   const options = {
     seed: values.seed ?? String(Date.now() % 1_000_000),
-    kills,
-    steps: numberOf('steps', values.steps, -1),
-    others: numberOf('others', values.others, 1),
-    only: values.only,
+    kills: numberOf('kills', values.kills, shownBy.kills ?? 30),
+    steps: numberOf('steps', values.steps, shownBy.steps ?? -1),
+    others: numberOf('others', values.others, shownBy.others ?? 1),
+    only: values.only ?? shownBy.only,
     without,
     minutes: numberOf('minutes', values.minutes, 60),
-    people: numberOf('people', values.people, 6),
+    people: numberOf('people', values.people, shownBy.people ?? 6),
     replicas: numberOf('replicas', values.replicas, 2),
     publishers: numberOf('publishers', values.publishers, 2),
     write: values.write ?? false,
   };
   return { do: values['every-guard'] === true ? 'every-guard' : 'run', options };
 }
+
+const faultNames = (): string[] => ['kill-at-random', ...faults.map(({ name }) => name)];
 
 function numberOf(name: string, text: string | undefined, or: number): number {
   if (text === undefined) return or;

@@ -19,34 +19,31 @@ export function planStrikes(
   random: Random,
 ): Strike[] {
   const wanted = (name: string): boolean => only === undefined || name.includes(only);
-  const atSteps = (steps >= 0 ? steps : Math.min(1, kills / labelledSteps.length)) * labelledSteps.length;
-  const stepsInTurn = repeat(labelledSteps, atSteps, random).map((step, n): Strike => {
+  const wantedSteps = labelledSteps.filter((step) => wanted(describeStep(step)));
+  const atSteps = steps >= 0 ? steps * wantedSteps.length : Math.min(kills, wantedSteps.length);
+  const stepsInTurn = repeat(wantedSteps, atSteps, random).map((step, n): Strike => {
     const choices = random.fork(`step ${n}`);
     return {
-      fault: 'kill at a labelled step',
+      fault: 'kill-at-labelled-step',
       step: describeStep(step),
       run: (victim) => killAtStep(victim, step, choices),
     };
   });
   const atRandom = Array.from({ length: kills }, (_, n): Strike => {
     const choices = random.fork(`kill ${n}`);
-    return { fault: 'kill at random', step: undefined, run: (victim) => killAnyone(victim, choices) };
+    return { fault: 'kill-at-random', step: undefined, run: (victim) => killAnyone(victim, choices) };
   });
   const named = faults.filter(({ name }) => wanted(name));
   const otherFaults = repeat(named, others * named.length, random).map(({ name, strike }, n): Strike => {
     const choices = random.fork(`${name} ${n}`);
     return { fault: name, step: undefined, run: (victim) => strike(victim, choices) };
   });
-  return random.shuffled([
-    ...(wanted('step') ? stepsInTurn : []),
-    ...(wanted('kill') ? atRandom : []),
-    ...otherFaults,
-  ]);
+  return random.shuffled([...stepsInTurn, ...(wanted('kill-at-random') ? atRandom : []), ...otherFaults]);
 }
 
 /** All of them in some order, then all again, until there are `count`. */
 function repeat<Value>(values: readonly Value[], count: number, random: Random): Value[] {
   const repeated: Value[] = [];
-  while (repeated.length < Math.round(count)) repeated.push(...random.shuffled(values));
+  while (values.length > 0 && repeated.length < Math.round(count)) repeated.push(...random.shuffled(values));
   return repeated.slice(0, Math.round(count));
 }

@@ -20,6 +20,13 @@ const pastTheClaim = 7_000;
 
 export const processFaults: readonly Fault[] = [
   {
+    name: 'people-alone',
+    async strike() {
+      await sleep(8_000);
+      return 'nothing but people';
+    },
+  },
+  {
     name: 'process-frozen',
     strike: (victim, random) => freeze(victim, random.pick(ourParts(victim)), random.between(1_000, 4_000)),
   },

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { customs } from '../people/customs';
+import { customs, type Scene } from '../people/customs';
 import { sendJson, textOf } from '../people/http';
 import { cancel, list, order, pay } from '../people/trade';
 import { admit } from '../people/visitor';
@@ -58,7 +58,7 @@ async function haveRefunded({ scene, stack }: Victim, random: Random): Promise<v
     if (orderId === undefined) return;
     const paid = await pay(buyer, orderId, 'tok_visa', random.id());
     if (textOf(paid.body, 'id') === undefined) return;
-    await captureByHand(scene.sandboxUrl, orderId);
+    await captureByHand(scene, orderId);
     await cancel(buyer, orderId);
   } finally {
     for (const { part } of lockers) stack.thaw(part.name);
@@ -66,7 +66,7 @@ async function haveRefunded({ scene, stack }: Victim, random: Random): Promise<v
   await sleep(1_500);
 }
 
-async function captureByHand(sandboxUrl: string, orderId: string): Promise<void> {
+async function captureByHand({ sandboxUrl, history }: Scene, orderId: string): Promise<void> {
   const headers = { authorization: 'Bearer sk_test_dashboard' };
   const { body } = await sendJson({
     ...{ origin: sandboxUrl, method: 'GET', path: '/v1/payment_intents?limit=100', headers },
@@ -77,9 +77,11 @@ async function captureByHand(sandboxUrl: string, orderId: string): Promise<void>
     : undefined;
   const id = textOf(intent, 'id');
   if (id === undefined) return;
-  await fetch(`${sandboxUrl}/v1/payment_intents/${id}/capture`, {
-    method: 'POST',
-    headers,
-    signal: AbortSignal.timeout(5_000),
-  }).catch(() => undefined);
+  const path = `/v1/payment_intents/${id}/capture`;
+  const sentAt = new Date();
+  const answer = await sendJson({ origin: sandboxUrl, method: 'POST', path, headers });
+  history.note({
+    ...{ method: 'POST', path, userId: undefined, idempotencyKey: undefined, request: { orderId } },
+    ...{ status: answer.status, answer: undefined, sentAt, answeredAt: new Date() },
+  });
 }

@@ -1,7 +1,221 @@
-export interface Guard {
-  readonly name: string;
-  readonly why: string;
-  readonly edits: readonly { readonly file: string; readonly find: string | RegExp; readonly put: string }[];
+import type { ChaosOptions } from '../options';
+
+export interface Edit {
+  readonly file: string;
+  /** Is there exactly once. */
+  readonly find: string;
+  readonly put: string;
 }
 
-export const guards: readonly Guard[] = [];
+export interface Guard {
+  readonly name: string;
+  /** What it prevents. */
+  readonly why: string;
+  /** How to take it away. */
+  readonly edits: readonly Edit[];
+  /** What shows its absence soonest; any of it can be said otherwise on the command line. */
+  readonly shownBy: Partial<Pick<ChaosOptions, 'kills' | 'steps' | 'others' | 'only' | 'people'>>;
+}
+
+const only = (fault: string, others = 3) => ({ kills: 0, steps: 0, others, only: fault });
+const crowdAlone = { ...only('people-alone'), people: 10 };
+const atStep = (step: string, steps = 2) => ({ kills: 0, others: 0, steps, only: step });
+
+/** What keeps the promise. Each is proved by a run without it, which the checker must not let pass. */
+export const guards: readonly Guard[] = [
+  {
+    name: 'one-live-order-index',
+    why: 'two buyers get the same ticket',
+    edits: [
+      {
+        file: 'orders/src/persistence/order-model.ts',
+        find: 'name: oneLiveOrderIndex,\n    unique: true,',
+        put: 'name: oneLiveOrderIndex,',
+      },
+    ],
+    shownBy: crowdAlone,
+  },
+  {
+    name: 'hold',
+    why: 'an event of an older order of the ticket frees or holds it again',
+    edits: [
+      {
+        file: 'tickets/src/domain/apply-order.ts',
+        find: 'if (!isNewer(seen, ticket.seen)) return ticket;',
+        put: 'void isNewer;',
+      },
+    ],
+    shownBy: only('events-reordered'),
+  },
+  {
+    name: 'order-status-compare-and-set',
+    why: 'an order that is complete is cancelled',
+    edits: [
+      {
+        file: 'orders/src/persistence/order-repository.ts',
+        find: "{ _id: id, ...(reason === 'expired' ? due : open) }",
+        put: '{ _id: id }',
+      },
+    ],
+    shownBy: crowdAlone,
+  },
+  {
+    name: 'lock-before-complete',
+    why: 'an order completes although tickets never held the ticket for it at its price',
+    edits: [
+      {
+        file: 'orders/src/domain/order.ts',
+        find: 'if (!locked) return',
+        put: 'if (!locked && !authorised) return',
+      },
+    ],
+    shownBy: only('events-reordered'),
+  },
+  {
+    name: 'replica-version',
+    why: 'an old event of a ticket overwrites what orders knows',
+    edits: [
+      {
+        file: 'common/src/inbox/apply-if-newer.ts',
+        find: 'const older = { _id: id, version: { $lt: version } };',
+        put: 'const older = { _id: id };',
+      },
+    ],
+    shownBy: only('events-reordered'),
+  },
+  {
+    name: 'order-version-in-payments',
+    why: 'an old event of an order overwrites what payments knows',
+    edits: [
+      {
+        file: 'payments/src/persistence/payment-repository.ts',
+        find: "const older = { _id: id, 'order.version': { $lt: order.version } };",
+        put: 'const older = { _id: id };',
+      },
+    ],
+    shownBy: only('events-reordered'),
+  },
+  {
+    name: 'attempt-key',
+    why: 'a call whose answer got lost is made anew: money is authorised twice',
+    edits: [
+      {
+        file: 'payments/src/domain/idempotency-keys.ts',
+        find: 'return faults < 2 ? `${id}:${call}`',
+        put: 'return faults < 99 ? `${id}:${call}:${String(Math.random())}`',
+      },
+      {
+        file: 'payments/src/use-cases/run-attempt.ts',
+        find: 'if (isPrepared(payment)) return payment;',
+        put: '',
+      },
+      {
+        file: 'payments/src/persistence/payment-repository.ts',
+        find: 'revision: payment.revision, intentId: { $exists: false } }',
+        put: 'revision: payment.revision }',
+      },
+    ],
+    shownBy: only('provider-cut-after', 4),
+  },
+  {
+    name: 'settle-looks-at-the-order',
+    why: 'an authorisation of a dead order stays open',
+    edits: [
+      {
+        file: 'payments/src/domain/next-step.ts',
+        find: 'if (payment.order.status === OrderStatus.Cancelled) return giveBack(payment, intent);',
+        put: 'void giveBack;',
+      },
+    ],
+    shownBy: crowdAlone,
+  },
+  {
+    name: 'capture-after-complete',
+    why: 'money is taken before the ticket is certain',
+    edits: [
+      {
+        file: 'payments/src/domain/next-step.ts',
+        find: "if (payment.state === 'authorised') return wait;",
+        put: "if (payment.state === 'authorised') return { do: 'capture' };",
+      },
+      {
+        file: 'payments/src/domain/pace.ts',
+        find: 'return isOpen(payment.order) ? 5 * minute : 0;',
+        put: 'return 0;',
+      },
+    ],
+    shownBy: only('events-reordered'),
+  },
+  {
+    name: 'transaction-around-state-and-journal',
+    why: 'a change without its event, or an event without its change',
+    edits: [
+      {
+        file: 'common/src/journal/journal.ts',
+        find: 'await rows.insertOne(row, { session });',
+        put: 'await rows.insertOne(row);',
+      },
+    ],
+    shownBy: atStep('commit order:', 1),
+  },
+  {
+    name: 'claim-with-time-out',
+    why: 'what a dead publisher had claimed is never published',
+    edits: [
+      {
+        file: 'common/src/journal/claims.ts',
+        find: "unit: 'millisecond', amount: claimMs",
+        put: "unit: 'millisecond', amount: claimMs * 1000",
+      },
+    ],
+    shownBy: atStep('publish order:'),
+  },
+  {
+    name: 'database-clock-in-expiry',
+    why: 'a process whose clock is ahead expires orders early',
+    edits: [
+      {
+        file: 'orders/src/persistence/order-repository.ts',
+        find: "const due = { ...open, $expr: { $lte: ['$expiresAt', '$$NOW'] } };",
+        put: 'const due = { ...open, get expiresAt() { return { $lte: new Date() }; } };',
+      },
+    ],
+    shownBy: crowdAlone,
+  },
+  {
+    name: 'sweeper',
+    why: 'an order whose job got lost with Redis never expires',
+    edits: [
+      {
+        file: 'orders/src/service.ts',
+        find: 'workers: [createSweeper({ orders, endOrder, logger })]',
+        put: 'workers: []',
+      },
+    ],
+    shownBy: only('redis-flushed', 4),
+  },
+  {
+    name: 'acknowledge-after-the-effect',
+    why: 'a message whose handler died is lost',
+    edits: [
+      {
+        file: 'common/src/messaging/consumer.ts',
+        find: 'handle: (delivery) => handle(listener, delivery),',
+        put: 'handle: async (delivery) => void handle(listener, delivery).catch(() => undefined),',
+      },
+    ],
+    shownBy: atStep('acknowledge order:', 1),
+  },
+  {
+    name: 'published-after-the-acknowledgement',
+    why: 'an event that the broker never got counts as published',
+    edits: [
+      {
+        file: 'common/src/journal/publisher.ts',
+        find: 'await bus.publish({ id: row._id',
+        put: 'void bus.publish({ id: row._id',
+      },
+    ],
+    shownBy: only('broker-', 2),
+  },
+];

@@ -6,7 +6,9 @@ import { expiryOnTime } from './rules/expiry';
 import { journalMatchesState } from './rules/journal';
 import { ledgerAddsUp } from './rules/ledger';
 import { noEditWhileLocked } from './rules/no-edit-while-locked';
+import { noEarlyCapture } from './rules/no-early-capture';
 import { oneLiveOrder } from './rules/one-live-order';
+import { terminalStatesStay } from './rules/terminal-states';
 import { ticketBelongsToItsOrder } from './rules/ticket-belongs-to-its-order';
 
 /** How long after its expiry an order may still be live: the sweeper's pace and some room. */
@@ -21,6 +23,8 @@ export function checkInvariants(
     oneLiveOrder,
     oneNetCharge,
     capturedIffComplete,
+    noEarlyCapture,
+    terminalStatesStay,
     chargedThePriceOfTheLock,
     ticketBelongsToItsOrder,
     noEditWhileLocked,

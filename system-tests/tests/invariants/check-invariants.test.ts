@@ -78,6 +78,29 @@ const diseases: [invariant: number, name: string, doctor: Doctor][] = [
     ({ intents }) => ({ intents: change(intents, 'pi_2', { charges: [] }) }),
   ],
   [
+    3,
+    'money captured for an order that was never complete, and refunded',
+    ({ intents }) => ({
+      intents: [
+        ...intents,
+        {
+          ...{ id: 'pi_1', orderId: 'o1', status: 'succeeded', amount: 1999 },
+          charges: [{ id: 'ch_1', succeeded: true, captured: 1999, refunded: 1999 }],
+        },
+      ],
+      payments: [],
+    }),
+  ],
+  [
+    3,
+    'an order that was complete and is cancelled',
+    (healthy) => ({
+      journals: journal(healthy, 'orders', (entries) =>
+        change(entries, 'o1-1', { subject: 'order:completed' }),
+      ),
+    }),
+  ],
+  [
     4,
     'another amount charged than the price',
     ({ intents }) => ({
