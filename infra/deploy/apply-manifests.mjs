@@ -11,7 +11,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { builtServices, nameOf, serviceOf } from './images.mjs';
 import { createKubectl } from './kubectl.mjs';
 import { smokeTest } from './smoke-test.mjs';
-import { describeTrouble, listWorkloads, waitForRollOut } from './workloads.mjs';
+import { describeTrouble, freeStuckPods, listWorkloads, waitForRollOut } from './workloads.mjs';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -22,8 +22,8 @@ const { values, positionals } = parseArgs({
     timeout: { type: 'string', default: '10m' },
     /** Images to run instead of those that run now, or that the overlay names. */
     image: { type: 'string', multiple: true, default: [] },
-    /** `old=new` in the rendered text: a host, a namespace. */
-    replace: { type: 'string', multiple: true, default: [] },
+    /** Another host than the overlay's. */
+    host: { type: 'string' },
     /** Whether the smoke test buys a ticket. Only where the sandbox takes the provider's place. */
     purchase: { type: 'boolean', default: false },
   },
@@ -42,13 +42,7 @@ async function applyManifests() {
   const [overlay] = positionals;
   if (overlay === undefined || positionals.length > 1) throw new Error('Name one overlay.');
   const before = await readKept();
-  const rendered = values.replace.reduce(
-    (text, pair) => {
-      const [old = '', fresh = ''] = pair.split('=');
-      return text.replaceAll(old, fresh);
-    },
-    await kubectl.run(['kustomize', overlay]),
-  );
+  const rendered = elsewhere(await kubectl.run(['kustomize', overlay]));
   try {
     await apply(rendered);
     await waitForRollOut(kubectl, await listWorkloads(kubectl), values.timeout);
@@ -63,9 +57,24 @@ async function applyManifests() {
       });
     console.error('\nRolling back.');
     await apply(before);
+    await freeStuckPods(kubectl);
     await waitForRollOut(kubectl, await listWorkloads(kubectl), values.timeout);
     throw new Error('The new manifests did not work; those before them are back.', { cause: error });
   }
+}
+
+/**
+ * The overlay in the namespace and under the host that were asked for.
+ * @param {string} rendered
+ */
+function elsewhere(rendered) {
+  const host = /^\s*(?:- )?host: (\S+)$/m.exec(rendered)?.[1];
+  const own = /^\s*namespace: (\S+)$/m.exec(rendered)?.[1] ?? '';
+  const there = rendered
+    .split('\n')
+    .map((line) => (line.trim() === `namespace: ${own}` ? line.replace(own, values.namespace) : line))
+    .join('\n');
+  return host === undefined || values.host === undefined ? there : there.replaceAll(host, values.host);
 }
 
 /**

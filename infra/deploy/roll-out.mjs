@@ -6,7 +6,14 @@ import { parseArgs } from 'node:util';
 import { serviceOf } from './images.mjs';
 import { createKubectl } from './kubectl.mjs';
 import { smokeTest } from './smoke-test.mjs';
-import { describeTrouble, imagesToSet, listWorkloads, runs, waitForRollOut } from './workloads.mjs';
+import {
+  describeTrouble,
+  freeStuckPods,
+  imagesToSet,
+  listWorkloads,
+  runs,
+  waitForRollOut,
+} from './workloads.mjs';
 
 const { values, positionals: images } = parseArgs({
   allowPositionals: true,
@@ -54,6 +61,7 @@ async function rollOut() {
     console.error(await describeTrouble(kubectl).catch(String));
     console.error('\nRolling back.');
     await setImages((container) => (isConcerned(container) ? container.image : undefined));
+    await freeStuckPods(kubectl);
     await waitForRollOut(kubectl, concerned, values.timeout);
     throw new Error('The new version did not work; the one before it is back.', { cause: error });
   }

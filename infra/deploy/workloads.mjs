@@ -1,4 +1,5 @@
 // @ts-check
+import { setTimeout as sleep } from 'node:timers/promises';
 import { serviceOf } from './images.mjs';
 
 /**
@@ -42,6 +43,43 @@ export async function waitForRollOut(kubectl, workloads, timeout) {
     outcome.status === 'rejected' ? [outcome.reason.message] : [],
   );
   if (failures.length > 0) throw new Error(failures.join('\n'));
+}
+
+/**
+ * A StatefulSet waits for a pod that will never be ready even after it was told better: such pods must go for the right
+ * ones to come (kubernetes.io, StatefulSets, "Forced rollback").
+ * @param {import('./kubectl.mjs').Kubectl} kubectl
+ */
+export async function freeStuckPods(kubectl) {
+  const wanted = new Set(
+    (await noticedSets(kubectl)).map((/** @type {any} */ { status }) => status.updateRevision),
+  );
+  const { items } = await kubectl.json(['get', 'pods', '--selector', 'controller-revision-hash']);
+  for (const { metadata, status } of items) {
+    const ready = status.conditions?.some(
+      (/** @type {any} */ each) => each.type === 'Ready' && each.status === 'True',
+    );
+    const isOfSet = metadata.ownerReferences?.some((/** @type {any} */ { kind }) => kind === 'StatefulSet');
+    if (!isOfSet || ready || wanted.has(metadata.labels['controller-revision-hash'])) continue;
+    await kubectl.run(['delete', 'pod', metadata.name, '--wait=false'], { show: true });
+  }
+}
+
+/**
+ * The StatefulSets, once their controller has noticed what they were told last.
+ * @param {import('./kubectl.mjs').Kubectl} kubectl
+ * @returns {Promise<any[]>}
+ */
+async function noticedSets(kubectl) {
+  const until = Date.now() + 10_000;
+  for (;;) {
+    const { items } = await kubectl.json(['get', 'statefulsets']);
+    const noticed = items.every(
+      (/** @type {any} */ { metadata, status }) => status.observedGeneration === metadata.generation,
+    );
+    if (noticed || Date.now() > until) return items;
+    await sleep(250);
+  }
 }
 
 /**
