@@ -2,12 +2,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type BrokerServer, startNatsStreaming } from '../src/testing';
 import { consumes } from './bus-contract/consumer';
 import { delivers } from './bus-contract/delivery';
+import { keepsTheJournal } from './bus-contract/journal';
 import { survivesOutages } from './bus-contract/outages';
 import { createBuses, message, untilConnected } from './support/buses';
 
 describe('delivery', () => delivers(startNatsStreaming));
 describe('outages', () => survivesOutages(startNatsStreaming));
 describe('consumer', () => consumes(startNatsStreaming));
+describe('journal', () => keepsTheJournal(startNatsStreaming));
 
 describe('only here', () => {
   let server: BrokerServer;

@@ -91,60 +91,6 @@ test('the poll alone finds what nobody told of', async () => {
   await allPublished(3);
 });
 
-test('what is committed while the broker is away is published when it is back', async () => {
-  await publisher();
-  await nats.kill();
-  const ids = await recordUsers(journal, 20);
-  await sleep(1_500);
-  expect(await countsByStatus()).toEqual({ pending: 20, published: 0, dead: 0 });
-  await nats.restart();
-  await allPublished(20);
-  await allArrived(ids);
-});
-
-test('a broker that dies in the middle of a backlog costs no event and counts no attempt', async () => {
-  const ids = await recordUsers(journal, 3_000);
-  await publisher({ batchSize: 100, claimMs: 1_000 });
-  await eventually(async () => expect((await countsByStatus()).published).toBeGreaterThan(0), { everyMs: 5 });
-  await nats.kill();
-  await sleep(300);
-  await nats.restart();
-  await allPublished(3_000, 40_000);
-  await allArrived(ids);
-  expect(await journal.rows.countDocuments({ attempts: { $gt: 0 } })).toBe(0);
-}, 60_000);
-
-test('a broker whose store was wiped gets the recent journal again, once', async () => {
-  const ids = await recordUsers(journal, 30);
-  const stale = new Date(Date.now() - 48 * 3_600_000);
-  const [old = ''] = ids;
-  await publisher();
-  await allPublished(30);
-  await journal.rows.updateOne({ aggregateId: old }, { $set: { publishedAt: stale } });
-  await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ marked: true }));
-  await testBus.stop();
-
-  await nats.kill();
-  await nats.wipe();
-  await nats.restart();
-  testBus = await createTestBus(nats, [userCreated]);
-  await allArrived(ids.slice(1));
-  await allPublished(30);
-  expect(arrivals([old])).toEqual([]);
-
-  // A restart that loses nothing publishes nothing again.
-  const before = await journal.rows.find().sort({ _id: 1 }).toArray();
-  const checkedBefore = await journal.stores.findOne();
-  await nats.kill();
-  await nats.restart();
-  await eventually(async () => {
-    const checked = await journal.stores.findOne();
-    expect(checked?.checkedAt).not.toEqual(checkedBefore?.checkedAt);
-  });
-  await sleep(2_000);
-  expect(await journal.rows.find().sort({ _id: 1 }).toArray()).toEqual(before);
-}, 60_000);
-
 test('four publishers on one journal publish each event once', async () => {
   const ids = await recordUsers(journal, 2_000);
   await Promise.all([1, 2, 3, 4].map(() => publisher({ batchSize: 100, claimMs: 60_000 })));

@@ -105,7 +105,7 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
     {
       ...{ mode: 'start', repository: wish.repository, port, publicUrl: `http://localhost:${port}` },
       ...{ dataDir: wish.dataDir, expirationWindowSeconds: wish.expirationWindowSeconds },
-      ...{ rateLimits: false, replicas: wish.replicas, stripe: undefined },
+      ...{ rateLimits: false, replicas: wish.replicas, eventBus: 'nats-streaming', stripe: undefined },
       ...{ reset: true, empty: true, pages: false },
     },
     { step: () => undefined, part: (name, text) => wish.note(`${name}: ${text}`) },

@@ -1,6 +1,7 @@
 import { isAbsolute, resolve } from 'node:path';
 import {
   absoluteUrl,
+  busEnvironment,
   ConfigError,
   loadConfig,
   onOff,
@@ -23,6 +24,7 @@ const schema = z
     RATE_LIMITS: onOff.default(true),
     /** Processes of each service; the origin shares requests among them. */
     REPLICAS: positiveInteger.default(1),
+    EVENT_BUS: busEnvironment.EVENT_BUS,
     STRIPE_KEY: optionalText,
     STRIPE_PUBLISHABLE_KEY: optionalText,
     STRIPE_WEBHOOK_SECRET: optionalText,
@@ -43,6 +45,8 @@ export interface LocalConfig {
   readonly expirationWindowSeconds: number;
   readonly rateLimits: boolean;
   readonly replicas: number;
+  /** The broker that the services talk through. */
+  readonly eventBus: 'nats-streaming' | 'jetstream';
   /** Undefined: the local sandbox takes Stripe's place. */
   readonly stripe:
     | {
@@ -83,6 +87,7 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
     expirationWindowSeconds: values.EXPIRATION_WINDOW_SECONDS,
     rateLimits: values.RATE_LIMITS,
     replicas: values.REPLICAS,
+    eventBus: values.EVENT_BUS,
     stripe: values.STRIPE_KEY
       ? {
           key: values.STRIPE_KEY,

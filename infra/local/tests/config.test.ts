@@ -13,12 +13,19 @@ describe('the configuration', () => {
       expirationWindowSeconds: 900,
       rateLimits: true,
       replicas: 1,
+      eventBus: 'nats-streaming',
       stripe: undefined,
     });
   });
 
   it('honours what the environment and the flags say', () => {
-    const env = { PORT: '4000', DATA_DIR: '/data', EXPIRATION_WINDOW_SECONDS: '30', RATE_LIMITS: 'off' };
+    const env = {
+      PORT: '4000',
+      DATA_DIR: '/data',
+      EXPIRATION_WINDOW_SECONDS: '30',
+      RATE_LIMITS: 'off',
+      EVENT_BUS: 'jetstream',
+    };
 
     const config = readConfig({ ...options, flags: ['--reset', '--empty'] }, env);
 
@@ -28,6 +35,7 @@ describe('the configuration', () => {
       dataDir: '/data',
       expirationWindowSeconds: 30,
       rateLimits: false,
+      eventBus: 'jetstream',
       reset: true,
       empty: true,
     });

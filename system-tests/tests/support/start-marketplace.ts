@@ -14,6 +14,7 @@ interface StartOptions {
   /** Processes of each service. */
   readonly replicas?: number;
   readonly expirationWindowSeconds?: number;
+  readonly eventBus?: 'nats-streaming' | 'jetstream';
 }
 
 /** A whole marketplace of real processes, for tests that hurt it. */
@@ -56,6 +57,7 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
       expirationWindowSeconds: options.expirationWindowSeconds ?? 900,
       rateLimits: false,
       replicas: options.replicas ?? 1,
+      eventBus: options.eventBus ?? 'nats-streaming',
       stripe: undefined,
       reset: false,
       empty: true,

@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
+import { JetStreamApiCodes, type JetStreamManager, jetstreamManager } from '@nats-io/jetstream';
 import { connect, type Msg, type NatsConnection } from '@nats-io/transport-node';
 import type { BusConnection, Outcome } from '../bus-connection';
 import { BusUnavailableError } from '../event-bus';
 import { durableName, ensureConsumer, toDelivery } from './durable-consumer';
-import { type EventStream, openEventStream } from './event-stream';
+import { type EventStream, hasCode, openEventStream } from './event-stream';
 import { createMessagePublisher, NoStreamError } from './publish-messages';
 import { pullMessages } from './pull-messages';
 import { serverAddress } from './server-address';
@@ -93,7 +93,7 @@ function toBusConnection(opened: Opened): BusConnection {
         if (adding !== undefined) await adding;
         await storeMessage(message, { publisher, manager, stream: stream.name });
       } catch (error) {
-        if (error instanceof NoStreamError) end('the stream is gone, or one of its subjects');
+        if (isStreamGone(error)) end('the stream is gone, or one of its subjects');
         if (isFaultOfMessage(error)) throw error;
         throw new BusUnavailableError('the message was not acknowledged', { cause: error });
       }
@@ -135,6 +135,9 @@ function toBusConnection(opened: Opened): BusConnection {
     },
   };
 }
+
+const isStreamGone = (error: unknown): boolean =>
+  error instanceof NoStreamError || hasCode(error, JetStreamApiCodes.StreamNotFound);
 
 const replies: Partial<Record<Outcome, string>> = { done: '+ACK', 'give back': '-NAK' };
 

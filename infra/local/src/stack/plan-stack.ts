@@ -4,6 +4,7 @@ import type { Part } from '../supervisor';
 import type { StackServers } from './find-servers';
 import { clientPart } from './parts/client';
 import { commonPart } from './parts/common';
+import { jetStreamPart } from './parts/jetstream';
 import { mongoPart, mongoUri } from './parts/mongo';
 import { clusterId, natsStreamingPart } from './parts/nats-streaming';
 import { nodePart } from './parts/node-part';
@@ -42,15 +43,17 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
   const url = (name: string): string => `http://127.0.0.1:${port(name)}`;
   const data = (name: string): string => join(config.dataDir, name);
 
+  const broker = {
+    binary: servers.nats.path,
+    port: port('nats'),
+    monitorPort: port('nats-monitor'),
+  };
   const datastores = [
     mongoPart({ binary: servers.mongod.path, port: port('mongo'), folder: data('mongo') }),
     redisPart({ binary: servers.redis.path, port: port('redis'), folder: data('redis') }),
-    natsStreamingPart({
-      binary: servers.nats.path,
-      port: port('nats'),
-      monitorPort: port('nats-monitor'),
-      folder: data('nats'),
-    }),
+    config.eventBus === 'jetstream'
+      ? jetStreamPart({ ...broker, repository: config.repository, folder: data('jetstream') })
+      : natsStreamingPart({ ...broker, folder: data('nats') }),
   ];
 
   const webhookSecret = config.stripe?.webhookSecret ?? settings.stripeWebhookSecret;
@@ -60,7 +63,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
     TRUST_PROXY: '1',
     RATE_LIMITS: config.rateLimits ? 'on' : 'off',
     REDIS_HOST: `redis://127.0.0.1:${port('redis')}`,
-    EVENT_BUS: 'nats-streaming',
+    EVENT_BUS: config.eventBus,
     NATS_URL: `nats://127.0.0.1:${port('nats')}`,
     NATS_CLUSTER_ID: clusterId,
     EXPIRATION_WINDOW_SECONDS: String(config.expirationWindowSeconds),

@@ -56,10 +56,10 @@ export async function runStack(
     const origin = await startOrigin({ port: config.port, targets, protocol });
     undo.push(() => origin.stop());
 
-    const servers = await findServers((line) => reports.step('servers', line));
+    const servers = await findServers(config, (line) => reports.step('servers', line));
     reports.step(
       'servers',
-      `MongoDB ${servers.mongod.version}, Redis ${servers.redis.version}, NATS Streaming ${servers.nats.version}`,
+      `MongoDB ${servers.mongod.version}, Redis ${servers.redis.version}, ${brokerNames[config.eventBus]} ${servers.nats.version}`,
     );
     await prepareDataFolder(dataDir, config.reset);
     const settings = await readSettings(dataDir);
@@ -116,6 +116,8 @@ export async function runStack(
     throw error;
   }
 }
+
+const brokerNames = { 'nats-streaming': 'NATS Streaming', jetstream: 'NATS with JetStream' };
 
 /** In reverse; one that fails does not keep the others from being undone. */
 async function undoAll(undo: (() => Promise<void> | void)[]): Promise<void> {

@@ -27,6 +27,7 @@ export async function withMarketplace<Result>(
     expirationWindowSeconds,
     rateLimits: false,
     replicas: 1,
+    eventBus: 'nats-streaming',
     stripe: undefined,
     reset: false,
     empty: true,

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { userCreated } from '../../src/events';
+import { createJournal, createPublisher, type Journal, type PublisherOptions } from '../../src/journal';
+import type { Part } from '../../src/lifecycle';
+import { type BrokerServer, createTestBus, eventually, type TestBus } from '../../src/testing';
+import { createBuses, silent } from '../support/buses';
+import { openDatabase, type TestDatabase } from '../support/database';
+import { recordUsers } from '../support/journal-rows';
+
+/** Nothing that is in a journal is lost, whatever happens to the broker. */
+export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void {
+  let server: BrokerServer;
+  let database: TestDatabase;
+  let journal: Journal;
+  let testBus: TestBus;
+  let parts: Part[] = [];
+  const buses = createBuses(() => server);
+
+  beforeEach(async () => {
+    [server, database] = await Promise.all([startServer(), openDatabase()]);
+    journal = createJournal(database);
+    await journal.ensureIndexes();
+    testBus = await createTestBus(server, [userCreated]);
+  });
+  afterEach(async () => {
+    for (const part of parts) await part.stop();
+    parts = [];
+    await buses.stopAll();
+    await testBus.stop();
+    await Promise.all([server.stop(), database.stop()]);
+  });
+
+  async function publisher(options: Partial<PublisherOptions> = {}): Promise<void> {
+    const part = createPublisher({ journal, bus: await buses.start(), logger: silent, ...options });
+    parts.push(part);
+    await part.start();
+  }
+
+  const countsByStatus = async () => {
+    const counts = { pending: 0, published: 0, dead: 0 };
+    for (const row of await journal.rows.find().toArray()) counts[row.status]++;
+    return counts;
+  };
+  const allPublished = (count: number, timeoutMs = 20_000) =>
+    eventually(
+      async () => expect(await countsByStatus()).toEqual({ pending: 0, published: count, dead: 0 }),
+      {
+        timeoutMs,
+        everyMs: 100,
+      },
+    );
+  const arrivals = (ids: readonly string[]) => {
+    const wanted = new Set(ids);
+    return testBus.received(userCreated).filter((event) => wanted.has(event.id));
+  };
+  const allArrived = (ids: readonly string[]) =>
+    eventually(() => expect(new Set(arrivals(ids).map((event) => event.id)).size).toBe(ids.length), {
+      everyMs: 100,
+    });
+
+  test('what is committed while the broker is away is published when it is back', async () => {
+    await publisher();
+    await server.kill();
+    const ids = await recordUsers(journal, 20);
+    await sleep(1_500);
+    expect(await countsByStatus()).toEqual({ pending: 20, published: 0, dead: 0 });
+    await server.restart();
+    await allPublished(20);
+    await allArrived(ids);
+  });
+
+  test('a broker that dies in the middle of a backlog costs no event and counts no attempt', async () => {
+    const ids = await recordUsers(journal, 3_000);
+    await publisher({ batchSize: 100, claimMs: 1_000 });
+    await eventually(async () => expect((await countsByStatus()).published).toBeGreaterThan(0), {
+      everyMs: 5,
+    });
+    await server.kill();
+    await sleep(300);
+    await server.restart();
+    await allPublished(3_000, 40_000);
+    await allArrived(ids);
+    expect(await journal.rows.countDocuments({ attempts: { $gt: 0 } })).toBe(0);
+  }, 60_000);
+
+  test('a broker whose store was wiped gets the recent journal again, once', async () => {
+    const ids = await recordUsers(journal, 30);
+    const stale = new Date(Date.now() - 48 * 3_600_000);
+    const [old = ''] = ids;
+    await publisher();
+    await allPublished(30);
+    await journal.rows.updateOne({ aggregateId: old }, { $set: { publishedAt: stale } });
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ marked: true }));
+    await testBus.stop();
+
+    await server.kill();
+    await server.wipe();
+    await server.restart();
+    testBus = await createTestBus(server, [userCreated]);
+    await allArrived(ids.slice(1));
+    await allPublished(30);
+    expect(arrivals([old])).toEqual([]);
+
+    // A restart that loses nothing publishes nothing again.
+    const before = await journal.rows.find().sort({ _id: 1 }).toArray();
+    const checkedBefore = await journal.stores.findOne();
+    await server.kill();
+    await server.restart();
+    await eventually(async () => {
+      const checked = await journal.stores.findOne();
+      expect(checked?.checkedAt).not.toEqual(checkedBefore?.checkedAt);
+    });
+    await sleep(2_000);
+    expect(await journal.rows.find().sort({ _id: 1 }).toArray()).toEqual(before);
+  }, 60_000);
+}
