@@ -15,7 +15,7 @@ const requestIdPattern = /^[\w.:-]{1,128}$/;
 
 /** Gives every page a request id (passed on to the services), a nonce and its security headers. */
 export function proxy(request: NextRequest): NextResponse {
-  const { payment, development } = readConfig();
+  const { payment, development, publicUrl } = readConfig();
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy({ nonce, payment, development });
 
@@ -30,6 +30,8 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', requestId);
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
+  if (publicUrl.startsWith('https:'))
+    response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');
   return response;
 }
 

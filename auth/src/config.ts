@@ -1,4 +1,4 @@
-import { loadConfig, optionalText, serviceEnvironment } from '@ticketing/common/config';
+import { loadConfig, optionalText, publisherEnvironment, serviceEnvironment } from '@ticketing/common/config';
 import { z } from 'zod';
 
 const schema = z.object({
@@ -11,3 +11,7 @@ export type Config = z.infer<typeof schema>;
 
 /** @throws ConfigError listing all that is wrong */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => loadConfig(schema, env);
+
+/** What the publisher's own process needs of it. @throws ConfigError listing all that is wrong */
+export const readPublisherConfig = (env: NodeJS.ProcessEnv = process.env) =>
+  loadConfig(z.object(publisherEnvironment), env);

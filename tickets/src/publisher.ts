@@ -1,12 +1,12 @@
 import { runProcess } from '@ticketing/common/lifecycle';
 import { createLogger } from '@ticketing/common/logger';
 import { createPublisherProcess } from '@ticketing/common/service';
-import { readConfig } from './config';
+import { readPublisherConfig } from './config';
 
 void runProcess({
   service: 'tickets-publisher',
   start: () => {
-    const config = readConfig();
+    const config = readPublisherConfig();
     const logger = createLogger({ service: 'tickets-publisher', level: config.LOG_LEVEL });
     return { logger, parts: createPublisherProcess({ service: 'tickets', config, logger }) };
   },

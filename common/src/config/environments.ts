@@ -56,3 +56,10 @@ export const serviceEnvironment = {
   EMBEDDED_PUBLISHER: onOff.default(true),
   CURRENCY: currency.default('usd'),
 };
+
+/** A process that does nothing but publish a journal: it needs no secret besides its database's. */
+export const publisherEnvironment = {
+  ...processEnvironment,
+  ...mongoEnvironment,
+  ...busEnvironment,
+};

@@ -18,5 +18,6 @@ export {
   journalEnvironment,
   mongoEnvironment,
   processEnvironment,
+  publisherEnvironment,
   serviceEnvironment,
 } from './environments';
