@@ -8,6 +8,7 @@ const workspaces = {
   payments: 'payments',
   expiration: 'expiration',
   local: 'infra/local',
+  deploy: 'infra/deploy',
   'stripe-sandbox': 'infra/stripe-sandbox',
   client: 'client',
   system: 'system-tests',
