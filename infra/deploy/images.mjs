@@ -9,11 +9,12 @@ export const repository = join(dirname(fileURLToPath(import.meta.url)), '..', '.
 
 /**
  * The last part of an image's name: `tickets` for `docker.io/me/tickets:1@sha256:…`. Whoever builds chooses the
- * registry and the account; this part says which service it is.
+ * registry and the account; this part says which service it is. (Skaffold makes `ticketing_tickets` of `ticketing/tickets`
+ * where an account can't hold folders.)
  * @param {string} image
  */
 export function serviceOf(image) {
-  return nameOf(image).split('/').at(-1) ?? '';
+  return (nameOf(image).split('/').at(-1) ?? '').replace(/^ticketing[_-]/, '');
 }
 
 /**

@@ -8,8 +8,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
-/** A new address takes a while until every load balancer and name server knows it. */
-const patienceMs = 60_000;
+/** A new address takes a while until name servers know it and it has a certificate. */
+const patienceMs = 180_000;
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values, positionals } = parseArgs({
