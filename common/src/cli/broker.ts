@@ -1,29 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
-import type { Stan } from 'node-nats-streaming';
 import { z } from 'zod';
-import { openStanConnection } from '../messaging/nats-streaming/stan-connection';
+import type { BusConfig } from '../bus';
+import { BusUnavailableError } from '../messaging';
+import type { Broker, BrokerConnection } from './broker-connection';
+import { connectJetStream } from './jetstream-broker';
+import { connectNatsStreaming } from './nats-streaming-broker';
 
-export interface Broker {
-  readonly url: string;
-  readonly clusterId: string;
-}
-
-export interface BrokerConnection {
-  readonly stan: Stan;
-  /** Resolves to the reason when the connection is gone. */
-  readonly lost: Promise<string>;
-  close(): Promise<void>;
-}
+const knownBus = z.enum(['nats-streaming', 'jetstream']).optional().catch(undefined);
 
 /** NATS_URL wins, then the stack that `npm start` runs, then where a port-forward usually ends. */
 export function findBroker(env: Readonly<Record<string, string | undefined>>): Broker {
   return {
     url: env['NATS_URL'] ?? natsOfLocalStack(env['DATA_DIR'] ?? '.data') ?? 'nats://localhost:4222',
     clusterId: env['NATS_CLUSTER_ID'] ?? 'ticketing',
+    bus: knownBus.parse(env['EVENT_BUS']),
   };
 }
 
@@ -40,28 +33,24 @@ function natsOfLocalStack(dataDir: string): string | undefined {
 }
 
 /** @throws BusUnavailableError */
-export async function connectBroker({ url, clusterId }: Broker): Promise<BrokerConnection> {
-  let onLost: (reason: string) => void = () => undefined;
-  const lost = new Promise<string>((resolve) => (onLost = resolve));
-  const stan = await openStanConnection(
-    {
-      url,
-      clusterId,
-      clientId: `events-cli-${randomUUID()}`,
-      connectTimeoutMs: 3_000,
-      ackTimeoutMs: 5_000,
-      pingIntervalMs: 5_000,
-      maxPingsOut: 3,
-    },
-    onLost,
-  );
-  return {
-    stan,
-    lost,
-    async close() {
-      const closed = once(stan, 'close');
-      stan.close();
-      await Promise.race([closed, sleep(2_000, undefined, { ref: false })]);
-    },
-  };
+export async function connectBroker(broker: Broker): Promise<BrokerConnection> {
+  const bus = broker.bus ?? (await askForBus(broker.url));
+  return bus === 'jetstream' ? connectJetStream(broker) : connectNatsStreaming(broker);
+}
+
+const askTimeoutMs = 3_000;
+
+/** A server says first of all whether it has JetStream; NATS Streaming runs on one that has not. */
+async function askForBus(url: string): Promise<BusConfig['EVENT_BUS']> {
+  const { hostname, port } = new URL(url);
+  const socket = connect({ host: hostname, port: Number(port || 4222), timeout: askTimeoutMs });
+  socket.on('timeout', () => socket.destroy(new Error('no answer')));
+  try {
+    const [greeting] = (await once(socket, 'data')) as [Buffer];
+    return /^INFO .*"jetstream":\s*true/.test(greeting.toString()) ? 'jetstream' : 'nats-streaming';
+  } catch (error) {
+    throw new BusUnavailableError('no connection', { cause: error });
+  } finally {
+    socket.destroy();
+  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { catalogue, type EventDefinition } from '../events';
+import { catalogue, type EventDefinition, type EventMeta } from '../events';
 import { UnknownSubjectError } from './match-subjects';
 
 /** The data does not fit the event's declaration; the message lists every fault. */
@@ -15,7 +15,9 @@ export class UnusableEventError extends Error {
  *
  * @throws UnknownSubjectError, UnusableEventError
  */
-export function composeEvent({ subject, data }: { subject: string; data: string }): object {
+export function composeEvent({ subject, data }: { subject: string; data: string }): object & {
+  meta: EventMeta;
+} {
   const definition: EventDefinition | undefined = catalogue.find((event) => event.subject === subject);
   if (definition === undefined) throw new UnknownSubjectError(subject);
   // Strict: an unknown field is a typing mistake here, while listeners let it pass.

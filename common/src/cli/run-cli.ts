@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
 import { BusUnavailableError } from '../messaging';
-import { type Broker, connectBroker, findBroker } from './broker';
-import { listenToEvents } from './listen-to-events';
+import { connectBroker, findBroker } from './broker';
+import type { Broker, HeardMessage } from './broker-connection';
 import { composeEvent, UnusableEventError } from './compose-event';
 import { matchSubjects, UnknownSubjectError } from './match-subjects';
+import { printMessage } from './print-message';
 
 /** Where a command runs: its environment, its two outputs, and the user's Ctrl-C. */
 export interface Terminal {
@@ -21,7 +22,8 @@ const usage = `Usage:
   publish   checks the data against the event's declaration, adds meta and publishes it
 
 The broker: NATS_URL, else that of the stack that 'npm start' runs, else nats://localhost:4222, which is where
-'kubectl port-forward service/nats-srv 4222' puts the cluster's. NATS_CLUSTER_ID is ticketing unless set.`;
+'kubectl port-forward service/nats-srv 4222' puts the cluster's. Whether it is NATS Streaming or JetStream the server says
+itself, or EVENT_BUS. NATS_CLUSTER_ID is ticketing unless set.`;
 
 /** Tries the broker from a terminal. Gives the exit code: 0, 1 when it did not work, 2 when it was called wrongly. */
 export async function runCli(args: readonly string[], terminal: Terminal): Promise<number> {
@@ -64,8 +66,11 @@ async function listen(
   { print, complain, interrupted }: Terminal,
 ): Promise<void> {
   const connection = await connectBroker(broker);
+  const heard = (message: HeardMessage) => {
+    print(printMessage(message));
+  };
+  await connection.listen(request.subjects, { sinceBeginning: request.sinceBeginning, heard });
   complain(`Listening to ${request.subjects.join(', ')} on ${broker.url}; Ctrl-C ends it.`);
-  listenToEvents(connection.stan, { ...request, print });
   const ended = new Promise<void>((resolve) => {
     interrupted.addEventListener('abort', () => resolve());
     if (interrupted.aborted) resolve();
@@ -84,11 +89,10 @@ async function publish(
 ): Promise<void> {
   const event = composeEvent(request);
   const connection = await connectBroker(broker);
-  await new Promise<void>((resolve, reject) => {
-    connection.stan.publish(request.subject, JSON.stringify(event), (error) => {
-      if (error === undefined) resolve();
-      else reject(new BusUnavailableError('it did not confirm the event', { cause: error }));
-    });
+  await connection.publish({
+    id: event.meta.eventId,
+    subject: request.subject,
+    body: JSON.stringify(event),
   });
   print(`Published ${request.subject}:\n${JSON.stringify(event, null, 2)}`);
   await connection.close();
@@ -96,9 +100,8 @@ async function publish(
 
 function explain(error: unknown, broker: Broker, complain: (line: string) => void): number {
   if (error instanceof BusUnavailableError) {
-    complain(
-      `No NATS Streaming answers at ${broker.url} for cluster '${broker.clusterId}' (${error.message}).`,
-    );
+    const cluster = broker.bus === 'jetstream' ? '' : ` for cluster '${broker.clusterId}'`;
+    complain(`No broker answers at ${broker.url}${cluster} (${error.message}).`);
     complain('Is it running? Name another address in NATS_URL, another cluster in NATS_CLUSTER_ID.');
     return 1;
   }

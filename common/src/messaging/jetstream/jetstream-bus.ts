@@ -1,6 +1,6 @@
 import type { EventBus } from '../event-bus';
 import { createReconnectingBus, type ReconnectingBusOptions } from '../reconnecting-bus';
-import { type JetStreamConnectionOptions, openJetStreamConnection } from './jetstream-connection';
+import { type JetStreamConnectionOptions, openJetStream } from './jetstream-connection';
 
 export interface JetStreamBusOptions
   extends
@@ -29,7 +29,7 @@ export function createJetStreamBus(options: JetStreamBusOptions): EventBus {
   };
   return createReconnectingBus({
     broker: 'jetstream',
-    open: (onLost) => openJetStreamConnection(complete, onLost),
+    open: async (onLost) => (await openJetStream(complete, onLost)).connection,
     logger,
     ...(drainMs === undefined ? {} : { drainMs }),
   });

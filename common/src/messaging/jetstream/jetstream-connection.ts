@@ -33,12 +33,13 @@ const flushTimeoutMs = 1_000;
  * Opens one connection that lives until it is lost or closed and is never repaired. Whatever is missing on the server
  * afterwards (stream, subject, consumer) ends it, because the next one makes everything anew.
  *
+ * @returns beside it the client's own connection and the stream's name, for whoever looks on
  * @throws BusUnavailableError when no connection comes about
  */
-export async function openJetStreamConnection(
+export async function openJetStream(
   options: JetStreamConnectionOptions,
   onLost: (reason: string) => void,
-): Promise<BusConnection> {
+): Promise<{ connection: BusConnection; nc: NatsConnection; stream: string }> {
   const { clientId, pingIntervalMs, maxPingsOut } = options;
   const nc = await connect({
     ...serverAddress(options.url),
@@ -52,7 +53,11 @@ export async function openJetStreamConnection(
   try {
     const manager = await jetstreamManager(nc, { timeout: connectTimeoutMs });
     const stream = await openEventStream(manager, options);
-    return toBusConnection({ ...options, nc, manager, stream, onLost });
+    return {
+      connection: toBusConnection({ ...options, nc, manager, stream, onLost }),
+      nc,
+      stream: stream.name,
+    };
   } catch (error) {
     await nc.close();
     return unavailable('the stream can’t be used')(error);
