@@ -5,6 +5,7 @@ import type { Broker, HeardMessage } from './broker-connection';
 import { composeEvent, UnusableEventError } from './compose-event';
 import { matchSubjects, UnknownSubjectError } from './match-subjects';
 import { printMessage } from './print-message';
+import { relayEvents, UnusableBrokersError } from './relay-events';
 
 /** Where a command runs: its environment, its two outputs, and the user's Ctrl-C. */
 export interface Terminal {
@@ -17,9 +18,11 @@ export interface Terminal {
 const usage = `Usage:
   npm run events:listen -- '<subject or pattern>' [--since-beginning]
   npm run events:publish -- <subject> '<data as JSON>'
+  npm run events:relay -- nats-streaming=<url> jetstream=<url> [--group <name>]
 
   listen    prints events as they come (--new, the default) or all there are (--since-beginning), e.g. of 'ticket:*'
   publish   checks the data against the event's declaration, adds meta and publishes it
+  relay     copies events between two brokers, both ways, until Ctrl-C: for a move, see docs/operations
 
 The broker: NATS_URL, else that of the stack that 'npm start' runs, else nats://localhost:4222, which is where
 'kubectl port-forward service/nats-srv 4222' puts the cluster's. Whether it is NATS Streaming or JetStream the server says
@@ -36,10 +39,12 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
       options: {
         'since-beginning': { type: 'boolean' },
         new: { type: 'boolean' },
+        group: { type: 'string' },
         help: { type: 'boolean', short: 'h' },
       },
     });
-    const [command, subject, data, ...tooMany] = positionals;
+    const [command, ...rest] = positionals;
+    const [subject, data, ...tooMany] = rest;
     if (values.help === true) {
       print(usage);
       return 0;
@@ -51,6 +56,10 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     }
     if (command === 'publish' && subject !== undefined && data !== undefined && tooMany.length === 0) {
       await publish(broker, { subject, data }, print);
+      return 0;
+    }
+    if (command === 'relay' && tooMany.length === 0 && data !== undefined) {
+      await relayEvents(rest, { ...broker, group: values.group ?? 'relay', print, interrupted });
       return 0;
     }
     complain(usage);
@@ -105,7 +114,7 @@ function explain(error: unknown, broker: Broker, complain: (line: string) => voi
     complain('Is it running? Name another address in NATS_URL, another cluster in NATS_CLUSTER_ID.');
     return 1;
   }
-  if (error instanceof UnknownSubjectError || error instanceof UnusableEventError) {
+  if (isMistake(error)) {
     complain(error.message);
     return 2;
   }
@@ -115,6 +124,11 @@ function explain(error: unknown, broker: Broker, complain: (line: string) => voi
   }
   throw error;
 }
+
+const isMistake = (error: unknown): error is Error =>
+  error instanceof UnknownSubjectError ||
+  error instanceof UnusableEventError ||
+  error instanceof UnusableBrokersError;
 
 /** What parseArgs throws. */
 const isWrongOption = (error: unknown): error is { message: string } =>

@@ -4,3 +4,4 @@ export * from './dead-letters';
 export * from './dependency-failure';
 export * from './event-bus';
 export * from './listener';
+export * from './relay';
