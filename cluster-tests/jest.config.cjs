@@ -6,6 +6,7 @@ const { transform, transformIgnorePatterns, moduleNameMapper } = projects[0];
 const shared = {
   rootDir: `${__dirname}/..`,
   testEnvironment: 'node',
+  modulePathIgnorePatterns: ['<rootDir>/client/.next/'],
   transform,
   transformIgnorePatterns,
   moduleNameMapper,
