@@ -16,6 +16,10 @@ export async function provoke(
   random: Random,
   over: AbortSignal,
 ): Promise<void> {
+  const isOver = new Promise<void>((resolve) => {
+    if (over.aborted) resolve();
+    over.addEventListener('abort', () => resolve(), { once: true });
+  });
   const people = provocation === 'refund' ? 1 : atOnce;
   await Promise.all(
     Array.from({ length: people }, async (_, n) => {
@@ -27,18 +31,12 @@ export async function provoke(
             : customs[provocation]({ ...victim.scene, random: choices });
         victim.loose.add(once);
         void once.finally(() => victim.loose.delete(once));
-        await Promise.race([once, ended(over)]);
+        await Promise.race([once, isOver]);
         await sleep(20);
       }
     }),
   );
 }
-
-const ended = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /**
  * An operator captures a payment by hand, the buyer cancels before tickets has locked: the one way in which money has
@@ -79,7 +77,8 @@ async function captureByHand({ sandboxUrl, history }: Scene, orderId: string): P
   if (id === undefined) return;
   const path = `/v1/payment_intents/${id}/capture`;
   const sentAt = new Date();
-  const answer = await sendJson({ origin: sandboxUrl, method: 'POST', path, headers });
+  const form = { ...headers, 'content-type': 'application/x-www-form-urlencoded' };
+  const answer = await sendJson({ origin: sandboxUrl, method: 'POST', path, headers: form });
   history.note({
     ...{ method: 'POST', path, userId: undefined, idempotencyKey: undefined, request: { orderId } },
     ...{ status: answer.status, answer: undefined, sentAt, answeredAt: new Date() },

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { mkdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -43,7 +43,9 @@ export const serverFaults: readonly Fault[] = [
     name: 'broker-wiped',
     async strike({ stack, dataDir }) {
       await stack.stop('nats');
-      await rm(join(dataDir, 'nats'), { recursive: true, force: true });
+      const store = join(dataDir, 'nats');
+      await rm(store, { recursive: true, force: true });
+      await mkdir(store);
       await stack.startAgain('nats');
       return 'the broker lost its store';
     },

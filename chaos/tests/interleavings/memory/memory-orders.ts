@@ -1,0 +1,160 @@
+import { liveOrderStatuses, OrderStatus } from '@ticketing/common/events';
+import { isOpen, type Order } from '../../../../orders/src/domain/order';
+import type { OrderRepository } from '../../../../orders/src/persistence/order-repository';
+import type { TicketReplica, TicketReplicas } from '../../../../orders/src/persistence/ticket-replica';
+import type { MemoryDatabase } from './memory-database';
+
+interface StoredOrder {
+  readonly _id: string;
+  readonly order: Order;
+  readonly idempotency?: { readonly key: string; readonly digest: string };
+}
+
+const isLive = ({ status }: Order): boolean => liveOrderStatuses.some((live) => live === status);
+
+export interface MemoryOrders extends OrderRepository {
+  all(): Order[];
+}
+
+/** Orders in memory. `oneLiveOrder: false` takes the unique index away, to see that it is missed. */
+export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = true } = {}): MemoryOrders {
+  const orders = database.collection<StoredOrder>('orders', {
+    ...(oneLiveOrder
+      ? { one_live_order_per_ticket: ({ order }) => (isLive(order) ? order.ticket.id : undefined) }
+      : {}),
+    one_order_per_idempotency_key: ({ order, idempotency }) =>
+      idempotency === undefined ? undefined : `${order.userId} ${idempotency.key}`,
+  });
+  const isDue = (order: Order): boolean => isOpen(order) && order.expiresAt <= database.now();
+
+  return {
+    async insert({ id, userId, ticket, windowSeconds, idempotency }, session) {
+      const createdAt = database.now();
+      const order: Order = {
+        ...{ id, userId, ticket, createdAt, status: OrderStatus.Created, version: 0 },
+        ...{ locked: false, authorised: false },
+        expiresAt: new Date(createdAt.getTime() + windowSeconds * 1000),
+      };
+      await orders.insert({ _id: id, order, ...(idempotency === undefined ? {} : { idempotency }) }, session);
+      return order;
+    },
+    async find(id, session) {
+      return (await orders.find(id, session))?.order;
+    },
+    async findLiveByTicket(ticketId, session) {
+      const found = await orders.findWhere(
+        ({ order }) => order.ticket.id === ticketId && isLive(order),
+        session,
+      );
+      return found[0]?.order;
+    },
+    async findByIdempotencyKey(userId, key) {
+      const found = await orders.findWhere(
+        ({ order, idempotency }) => order.userId === userId && idempotency?.key === key,
+      );
+      const [first] = found;
+      return first?.idempotency && { order: first.order, digest: first.idempotency.digest };
+    },
+    async findByBuyer(userId, limit, after) {
+      const found = await orders.findWhere(({ order }) => order.userId === userId);
+      return found
+        .map(({ order }) => order)
+        .filter((order) => after === undefined || newestFirst(after, order) < 0)
+        .sort(newestFirst)
+        .slice(0, limit);
+    },
+    async change(order, change, session) {
+      const changed = await orders.update(
+        order.id,
+        (stored) =>
+          isSame(stored.order, order)
+            ? {
+                ...stored,
+                order: {
+                  ...stored.order,
+                  ...change,
+                  version: order.version + (change.status === order.status ? 0 : 1),
+                },
+              }
+            : undefined,
+        session,
+      );
+      return changed?.order;
+    },
+    async cancel(id, reason, session) {
+      const changed = await orders.update(
+        id,
+        (stored) => {
+          const { order } = stored;
+          if (reason === 'expired' ? !isDue(order) : !isOpen(order)) return undefined;
+          const version = order.version + 1;
+          return { ...stored, order: { ...order, status: OrderStatus.Cancelled, reason, version } };
+        },
+        session,
+      );
+      return changed?.order;
+    },
+    async findDue(limit) {
+      const found = await orders.findWhere(({ order }) => isDue(order));
+      return found
+        .sort((one, other) => one.order.expiresAt.getTime() - other.order.expiresAt.getTime())
+        .slice(0, limit)
+        .map(({ _id }) => _id);
+    },
+    all: () => orders.all().map(({ order }) => order),
+  };
+}
+
+const newestFirst = (one: Pick<Order, 'createdAt' | 'id'>, other: Pick<Order, 'createdAt' | 'id'>): number =>
+  other.createdAt.getTime() - one.createdAt.getTime() || (one.id < other.id ? 1 : -1);
+
+const isSame = (one: Order, other: Order): boolean =>
+  one.status === other.status &&
+  one.version === other.version &&
+  one.locked === other.locked &&
+  one.authorised === other.authorised;
+
+interface StoredReplica {
+  readonly _id: string;
+  readonly ticket: TicketReplica;
+  readonly hold: number;
+}
+
+export interface MemoryReplicas extends TicketReplicas {
+  all(): TicketReplica[];
+}
+
+/** What orders knows of tickets, in memory. */
+export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
+  const replicas = database.collection<StoredReplica>('replicas');
+  return {
+    async find(id) {
+      return (await replicas.find(id))?.ticket;
+    },
+    async add(ticket) {
+      try {
+        await replicas.insert({ _id: ticket.id, ticket, hold: 0 });
+        return true;
+      } catch (error) {
+        if (error instanceof Error && 'code' in error) return false;
+        throw error;
+      }
+    },
+    async apply(ticket, session) {
+      const applied = await replicas.update(
+        ticket.id,
+        (stored) => (stored.ticket.version < ticket.version ? { ...stored, ticket } : undefined),
+        session,
+      );
+      if (applied !== undefined) return true;
+      if ((await replicas.find(ticket.id, session)) !== undefined) return false;
+      await replicas.insert({ _id: ticket.id, ticket, hold: 0 }, session);
+      return true;
+    },
+    async nextHold(id, session) {
+      const counted = await replicas.update(id, (stored) => ({ ...stored, hold: stored.hold + 1 }), session);
+      return counted && { ticket: counted.ticket, hold: counted.hold };
+    },
+    all: () => replicas.all().map(({ ticket }) => ticket),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Minor } from '@ticketing/common/money';
+import type { Intent } from '../../../../payments/src/domain/intent';
+import type { CallResult, PaymentProvider, Unknown } from '../../../../payments/src/domain/payment-provider';
+import type { Pause } from './memory-database';
+
+export interface LedgerLine {
+  readonly id: string;
+  readonly orderId: string;
+  readonly amount: Minor;
+  status: Intent['status'];
+  refund: Intent['refund'];
+}
+
+export interface MemoryProvider extends PaymentProvider {
+  readonly ledger: readonly LedgerLine[];
+  /** As somebody at the provider's dashboard might. */
+  captureByHand(intentId: string): void;
+}
+
+const lost: Unknown = { kind: 'unknown', fault: false, reason: 'the answer got lost' };
+const never = (reason: string) => ({ kind: 'refused', reason }) as const;
+
+/**
+ * A payment provider in memory. A call is on its way, then has its effect, then its answer is on its way; `loseAnswer`
+ * says which answers never arrive. The same key gives the same effect once.
+ */
+export function createMemoryProvider(pause: Pause, loseAnswer: () => boolean = () => false): MemoryProvider {
+  const ledger: LedgerLine[] = [];
+  const results = new Map<string, unknown>();
+
+  const lineOf = (intentId: string): LedgerLine | undefined => ledger.find(({ id }) => id === intentId);
+  const done = (line: LedgerLine): CallResult => ({
+    kind: 'done',
+    intent: {
+      ...{ id: line.id, clientSecret: `${line.id}_secret`, status: line.status, amount: line.amount },
+      refund: line.refund,
+    },
+  });
+
+  async function call<Result>(name: string, key: string, effect: () => Result): Promise<Result | Unknown> {
+    await pause(`${name} on its way`);
+    // What a key gave first it gives for ever; only this function puts results there.
+    const result = results.has(key) ? (results.get(key) as Result) : effect();
+    results.set(key, result);
+    await pause(`${name} answered`);
+    return loseAnswer() ? lost : result;
+  }
+
+  const change = (
+    intentId: string,
+    from: readonly Intent['status'][],
+    to: Intent['status'],
+  ): ReturnType<typeof done> | ReturnType<typeof never> => {
+    const line = lineOf(intentId);
+    if (line === undefined) return never('No such payment_intent');
+    if (!from.includes(line.status)) return never(`The PaymentIntent is ${line.status}`);
+    line.status = to;
+    return done(line);
+  };
+
+  return {
+    ledger,
+    createIntent: ({ orderId, amount, key }) =>
+      call('create', key, () => {
+        const line: LedgerLine = {
+          ...{ id: `pi_${ledger.length + 1}`, orderId, amount, status: 'unconfirmed', refund: 'none' },
+        };
+        ledger.push(line);
+        return done(line);
+      }),
+    confirmIntent: ({ intentId, method, key }) =>
+      call('confirm', key, () => {
+        if ('token' in method && method.token === 'tok_chargeDeclined')
+          return { kind: 'declined', reason: 'Your card was declined.' } as const;
+        return change(intentId, ['unconfirmed'], 'authorised');
+      }),
+    async retrieveIntent(intentId) {
+      await pause('retrieve on its way');
+      const line = lineOf(intentId);
+      const seen = line === undefined ? lost : done(line);
+      await pause('retrieve answered');
+      return seen.kind === 'done' && !loseAnswer() ? seen : lost;
+    },
+    captureIntent: ({ intentId, key }) =>
+      call('capture', key, () => change(intentId, ['authorised'], 'captured')),
+    cancelIntent: ({ intentId, key }) =>
+      call('cancel', key, () =>
+        change(intentId, ['unconfirmed', 'requires_action', 'authorised'], 'cancelled'),
+      ),
+    refundIntent: ({ intentId, key }) =>
+      call('refund', key, () => {
+        const line = lineOf(intentId);
+        if (line?.status !== 'captured' || line.refund !== 'none') return never('It can’t be refunded');
+        line.refund = 'full';
+        return { kind: 'done' } as const;
+      }),
+    captureByHand(intentId) {
+      const line = lineOf(intentId);
+      if (line?.status === 'authorised') line.status = 'captured';
+    },
+  };
+}
