@@ -1,7 +1,15 @@
 // @ts-check
 import tseslint from 'typescript-eslint';
 
-const commandLineTools = ['infra/**', 'bench/**', 'chaos/**', '**/cli/**', '**/*.mjs', '**/*.cjs'];
+const commandLineTools = [
+  'infra/**',
+  'bench/**',
+  'cluster-tests/**',
+  'chaos/**',
+  '**/cli/**',
+  '**/*.mjs',
+  '**/*.cjs',
+];
 const tests = ['**/tests/**', '**/e2e/**', '**/jest/**', 'common/src/testing/**'];
 
 export default tseslint.config(

@@ -7,8 +7,8 @@ export interface Answer {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  // `any`, as everything that a test reads from the wire.
-  readonly body: any;
+  /** Of any type, as everything that a test reads from the wire. */
+  readonly body: ReturnType<typeof JSON.parse>;
 }
 
 /** Somebody with an account. A connection that breaks or an answer that takes too long rejects; nothing is sent twice. */
