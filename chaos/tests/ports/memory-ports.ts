@@ -1,0 +1,38 @@
+import { setImmediate } from 'node:timers/promises';
+import { createMemoryDatabase } from '../interleavings/memory/memory-database';
+import { createMemoryJournal } from '../interleavings/memory/memory-journal';
+import { createMemoryOrders, createMemoryReplicas } from '../interleavings/memory/memory-orders';
+import { createMemoryPayments } from '../interleavings/memory/memory-payments';
+import { createMemoryProvider } from '../interleavings/memory/memory-provider';
+import { createMemoryTickets } from '../interleavings/memory/memory-tickets';
+import type { Ports } from './ports';
+
+export function openMemoryPorts(): Promise<Ports> {
+  const pause = (): Promise<void> => setImmediate();
+  const [tickets, orders, payments] = [
+    createMemoryDatabase(pause),
+    createMemoryDatabase(pause),
+    createMemoryDatabase(pause),
+  ];
+  const journal = createMemoryJournal(orders);
+  return Promise.resolve({
+    journals: {
+      tickets: createMemoryJournal(tickets),
+      orders: journal,
+      payments: createMemoryJournal(payments),
+    },
+    tickets: createMemoryTickets(tickets),
+    orders: createMemoryOrders(orders),
+    replicas: createMemoryReplicas(orders),
+    payments: createMemoryPayments(payments, () => undefined),
+    provider: createMemoryProvider(pause),
+    recorded: (id) =>
+      Promise.resolve(
+        journal
+          .recorded()
+          .filter(({ aggregateId }) => aggregateId === id)
+          .map(({ version }) => version),
+      ),
+    stop: () => Promise.resolve(),
+  });
+}

@@ -1,0 +1,143 @@
+import { orderCreated, OrderStatus } from '@ticketing/common/events';
+import { isDuplicateKey } from '@ticketing/common/mongo';
+import { toEventData } from '../../../orders/src/domain/order-events';
+import type { Order } from '../../../orders/src/domain/order';
+import type { NewOrder } from '../../../orders/src/persistence/order-repository';
+import { aReplica, anOrder, newId } from './builders';
+import type { Under } from './ports';
+
+/** What orders expects of its database, whichever it is. */
+export function ordersContract(under: Under): void {
+  const place = (order: NewOrder): Promise<Order> =>
+    under().journals.orders.transaction(async (unit) => {
+      const placed = await under().orders.insert(order, unit.session);
+      unit.record(orderCreated, { aggregateId: order.id, version: 0, data: toEventData(placed) });
+      return placed;
+    });
+  const isTaken = async (attempt: Promise<unknown>): Promise<boolean> =>
+    attempt.then(
+      () => false,
+      (error: unknown) => isDuplicateKey(error),
+    );
+  const cancel = (id: string, reason: 'buyer' | 'expired') =>
+    under().journals.orders.transaction((unit) => under().orders.cancel(id, reason, unit.session));
+
+  it('keeps an order and its event', async () => {
+    const order = anOrder();
+
+    const placed = await place(order);
+
+    expect(placed).toMatchObject({ id: order.id, status: OrderStatus.Created, version: 0, locked: false });
+    expect(placed.expiresAt.getTime() - placed.createdAt.getTime()).toBe(900_000);
+    expect(await under().orders.find(order.id)).toEqual(placed);
+    expect(await under().recorded(order.id)).toEqual([0]);
+  });
+
+  it('keeps neither when the work throws', async () => {
+    const order = anOrder();
+
+    const failing = under().journals.orders.transaction(async (unit) => {
+      const placed = await under().orders.insert(order, unit.session);
+      unit.record(orderCreated, { aggregateId: order.id, version: 0, data: toEventData(placed) });
+      throw new Error('no');
+    });
+
+    await expect(failing).rejects.toThrow('no');
+    expect(await under().orders.find(order.id)).toBeUndefined();
+    expect(await under().recorded(order.id)).toEqual([]);
+  });
+
+  it('has one live order for a ticket, however many come at once', async () => {
+    const ticketId = newId();
+
+    const taken = await Promise.all(Array.from({ length: 5 }, () => isTaken(place(anOrder({ ticketId })))));
+
+    expect(taken.filter((each) => !each)).toHaveLength(1);
+    const live = await under().orders.findLiveByTicket(ticketId);
+    await cancel(live?.id ?? '', 'buyer');
+    expect(await under().orders.findLiveByTicket(ticketId)).toBeUndefined();
+    expect(await isTaken(place(anOrder({ ticketId })))).toBe(false);
+  });
+
+  it('has one order for an idempotency key of a buyer', async () => {
+    const idempotency = { key: newId(), digest: 'digest' };
+    const order = anOrder({ idempotency });
+    await place(order);
+
+    expect(await isTaken(place(anOrder({ userId: order.userId, idempotency })))).toBe(true);
+
+    const found = await under().orders.findByIdempotencyKey(order.userId, idempotency.key);
+    expect(found).toMatchObject({ digest: 'digest', order: { id: order.id } });
+  });
+
+  it('has one event for a version', async () => {
+    const placed = await place(anOrder());
+
+    const again = under().journals.orders.transaction((unit) => {
+      unit.record(orderCreated, { aggregateId: placed.id, version: 0, data: toEventData(placed) });
+      return Promise.resolve();
+    });
+
+    expect(await isTaken(again)).toBe(true);
+    expect(await under().recorded(placed.id)).toEqual([0]);
+  });
+
+  it('changes an order only as it was seen, and counts its states', async () => {
+    const placed = await place(anOrder());
+    const change = (seen: Order, fields: object) =>
+      under().journals.orders.transaction((unit) =>
+        under().orders.change(seen, { ...seen, ...fields }, unit.session),
+      );
+
+    const noted = await change(placed, { authorised: true });
+    const stale = await change(placed, { locked: true });
+    const complete = noted && (await change(noted, { locked: true, status: OrderStatus.Complete }));
+
+    expect(noted).toMatchObject({ version: 0, authorised: true });
+    expect(stale).toBeUndefined();
+    expect(complete).toMatchObject({ version: 1, status: OrderStatus.Complete });
+    expect(await cancel(placed.id, 'buyer')).toBeUndefined();
+  });
+
+  it('expires an order by the database’s clock alone', async () => {
+    const [open, over] = [await place(anOrder()), await place(anOrder({ windowSeconds: 0 }))];
+
+    expect(await cancel(open.id, 'expired')).toBeUndefined();
+    expect(await under().orders.findDue(1_000)).toContain(over.id);
+    expect(await cancel(over.id, 'expired')).toMatchObject({
+      status: OrderStatus.Cancelled,
+      reason: 'expired',
+    });
+    expect(await under().orders.findDue(1_000)).not.toContain(over.id);
+  });
+
+  it('has the newest state of a ticket win, and counts its holds', async () => {
+    const { replicas, journals } = under();
+    const ticket = aReplica();
+    const apply = (version: number, title: string) =>
+      journals.orders.transaction((unit) => replicas.apply({ ...ticket, version, title }, unit.session));
+
+    expect(await replicas.add(ticket)).toBe(true);
+    expect(await replicas.add(ticket)).toBe(false);
+    expect(await apply(2, 'newest')).toBe(true);
+    expect(await apply(1, 'old')).toBe(false);
+    expect(await replicas.find(ticket.id)).toMatchObject({ version: 2, title: 'newest' });
+
+    const holds = await Promise.all(
+      Array.from({ length: 4 }, () =>
+        journals.orders.transaction((unit) => replicas.nextHold(ticket.id, unit.session)),
+      ),
+    );
+    expect(holds.map((each) => each?.hold).toSorted()).toEqual([1, 2, 3, 4]);
+    expect(await replicas.find(ticket.id)).toMatchObject({ version: 2 });
+  });
+
+  it('keeps a ticket whose first event comes last', async () => {
+    const { replicas, journals } = under();
+    const ticket = aReplica({ version: 3 });
+
+    expect(await journals.orders.transaction((unit) => replicas.apply(ticket, unit.session))).toBe(true);
+    expect(await replicas.add({ ...ticket, version: 0 })).toBe(false);
+    expect(await replicas.find(ticket.id)).toEqual(ticket);
+  });
+}

@@ -1,0 +1,131 @@
+import { OrderStatus } from '@ticketing/common/events';
+import { isDuplicateKey } from '@ticketing/common/mongo';
+import { authorised, concluded, postponed } from '../../../payments/src/domain/payment-changes';
+import type { Payment } from '../../../payments/src/domain/payment';
+import { anAttempt, aPaidOrder, newId } from './builders';
+import type { Under } from './ports';
+
+const claimMs = 30_000;
+const claim = { claimMs, requestId: 'ports' };
+
+/** What payments expects of its database, whichever it is. */
+export function paymentsContract(under: Under): void {
+  const known = async (id = newId()): Promise<Payment> => {
+    await under().payments.applyOrder(aPaidOrder({ id }));
+    return found(id);
+  };
+  const found = async (id: string): Promise<Payment> => {
+    const payment = await under().payments.find(id);
+    if (payment === undefined) throw new Error(`There is no payment ${id}`);
+    return payment;
+  };
+  /** Others may be due, too: claims until this one comes or nothing is left. */
+  const claimed = async (id: string): Promise<Payment | undefined> => {
+    for (;;) {
+      const payment = await under().payments.claimDue(claimMs);
+      if (payment === undefined || payment.id === id) return payment;
+    }
+  };
+
+  it('has the newest state of an order win', async () => {
+    const { id } = await known();
+    const tell = (version: number, status: OrderStatus) =>
+      under().payments.applyOrder(aPaidOrder({ id, version, status }));
+
+    expect(await tell(2, OrderStatus.Complete)).toBe(true);
+    expect(await tell(1, OrderStatus.AwaitingPayment)).toBe(false);
+    expect(await tell(2, OrderStatus.Complete)).toBe(false);
+    expect((await found(id)).order).toMatchObject({ version: 2, status: OrderStatus.Complete });
+  });
+
+  it('begins one of several attempts at once, and none once the order is over', async () => {
+    const payment = await known();
+
+    const begun = await Promise.all([1, 2, 3].map(() => under().payments.begin(payment, anAttempt(), claim)));
+
+    expect(begun.filter((each) => each !== undefined)).toHaveLength(1);
+    expect(await found(payment.id)).toMatchObject({ state: 'pending', revision: 1, attempts: [{ n: 1 }] });
+    const dead = await known();
+    await under().payments.applyOrder(aPaidOrder({ id: dead.id, version: 1, status: OrderStatus.Cancelled }));
+    expect(await under().payments.begin(await found(dead.id), anAttempt(), claim)).toBeUndefined();
+  });
+
+  it('has one attempt for an idempotency key of a buyer', async () => {
+    const attempt = { ...anAttempt(), key: newId() };
+    await under().payments.begin(await known(), attempt, claim);
+
+    const again = under().payments.begin(await known(), attempt, claim);
+
+    await expect(again.catch((error: unknown) => isDuplicateKey(error))).resolves.toBe(true);
+  });
+
+  it('notes one intent for a payment', async () => {
+    const payment = await known();
+    const intent = { id: `pi_${newId()}`, clientSecret: 'secret' };
+
+    expect(await under().payments.storeIntent(payment, intent)).toBe(true);
+    expect(await under().payments.storeIntent(payment, { id: `pi_${newId()}` })).toBe(false);
+    expect(await found(payment.id)).toMatchObject({ intentId: intent.id, clientSecret: 'secret' });
+  });
+
+  it('advances a payment only as it was seen', async () => {
+    const payment = await known();
+    const begun = await under().payments.begin(payment, anAttempt(), claim);
+    const { payments } = under();
+
+    expect(begun && (await payments.advance(begun, authorised(begun)))).toBe(true);
+    expect(begun && (await payments.advance(begun, authorised(begun)))).toBe(false);
+    expect(await found(payment.id)).toMatchObject({ state: 'authorised', version: 1, revision: 2 });
+  });
+
+  it('authorises nothing for an order that is known to be cancelled', async () => {
+    const payment = await known();
+    const begun = await under().payments.begin(payment, anAttempt(), claim);
+    await under().payments.applyOrder(
+      aPaidOrder({ id: payment.id, version: 1, status: OrderStatus.Cancelled }),
+    );
+
+    const options = { unlessCancelled: true };
+    expect(begun && (await under().payments.advance(begun, authorised(begun), options))).toBe(false);
+    expect((await found(payment.id)).state).toBe('pending');
+  });
+
+  it('gives a payment that is due to one who asks, and to nobody else meanwhile', async () => {
+    const payment = await known();
+    const begun = await under().payments.begin(payment, anAttempt(), { ...claim, claimMs: 0 });
+    if (begun === undefined) throw new Error('It did not begin');
+
+    expect((await claimed(payment.id))?.id).toBe(payment.id);
+    expect(await claimed(payment.id)).toBeUndefined();
+    await under().payments.advance(begun, { ...postponed(begun, false), dueInMs: 0 });
+    const again = await claimed(payment.id);
+    expect(again).toMatchObject({ id: payment.id, tries: 1 });
+    if (again !== undefined) await under().payments.advance(again, concluded(again, 'released'));
+    expect(await claimed(payment.id)).toBeUndefined();
+  });
+
+  it('has a payment looked at when its order ends, even while somebody works on it', async () => {
+    const payment = await known();
+    const begun = await under().payments.begin(payment, anAttempt(), claim);
+    if (begun === undefined) throw new Error('It did not begin');
+    await under().payments.advance(begun, { set: { state: 'authorised' }, dueInMs: null });
+    const seen = await found(payment.id);
+    await under().payments.applyOrder(
+      aPaidOrder({ id: payment.id, version: 1, status: OrderStatus.Cancelled }),
+    );
+
+    await under().payments.advance(seen, { set: {}, dueInMs: null });
+
+    expect((await claimed(payment.id))?.id).toBe(payment.id);
+  });
+
+  it('marks a payment as due unless there would be nothing new', async () => {
+    const { payments } = under();
+    const { id } = await known();
+
+    expect(await payments.markDue({ id }, { unless: ['none'] })).toBe(false);
+    expect(await payments.markDue({ id }, { unless: [] })).toBe(true);
+    expect((await claimed(id))?.id).toBe(id);
+    expect(await payments.markDue({ id }, { unless: [] })).toBe(false);
+  });
+}

@@ -1,0 +1,24 @@
+import type { Journal } from '@ticketing/common/journal';
+import type { OrderRepository } from '../../../orders/src/persistence/order-repository';
+import type { TicketReplicas } from '../../../orders/src/persistence/ticket-replica';
+import type { PaymentProvider } from '../../../payments/src/domain/payment-provider';
+import type { PaymentRepository } from '../../../payments/src/persistence/payment-repository';
+import type { TicketRepository } from '../../../tickets/src/persistence/ticket-repository';
+
+/** Everything that the use cases of a purchase do their work with. */
+export interface Ports {
+  readonly journals: Readonly<Record<'tickets' | 'orders' | 'payments', Journal>>;
+  readonly tickets: TicketRepository;
+  readonly orders: OrderRepository;
+  readonly replicas: TicketReplicas;
+  readonly payments: PaymentRepository;
+  readonly provider: PaymentProvider;
+  /** The versions of the events that the orders journal has of an aggregate. */
+  recorded(aggregateId: string): Promise<number[]>;
+  stop(): Promise<void>;
+}
+
+export interface Under {
+  /** The ports, once they are open. */
+  (): Ports;
+}
