@@ -112,7 +112,7 @@ fi
 
 # --- namespace and secrets ---------------------------------------------------------------------------
 sed "s/^  name: .*/  name: $namespace/" "$manifest" | k apply -f - >/dev/null
-say done "namespace $namespace"
+say made "namespace $namespace"
 
 # A secret goes to kubectl by standard input: on the command line every process of the machine could read it.
 # Usage: secret NAME KEY VALUE [KEY VALUE …]
@@ -123,7 +123,7 @@ secret() {
   done
   printf 'apiVersion: v1\nkind: Secret\nmetadata:\n  name: %s\n  labels: { app.kubernetes.io/part-of: ticketing }\ndata:\n%s' \
     "$name" "$data" | kn apply -f - >/dev/null
-  say done "secret $name"
+  say made "secret $name"
 }
 missing() { if has secret "$1"; then say kept "secret $1"; return 1; fi; }
 random() { openssl rand -hex "${1:-24}"; }
@@ -142,7 +142,7 @@ esac
 if [ "$stripe" != keep ] && has deployment payments-depl; then
   kn rollout restart deployment payments-depl client-depl >/dev/null
   ! has deployment stripe-sandbox-depl || kn rollout restart deployment stripe-sandbox-depl >/dev/null
-  say done 'payments and client start again with it'
+  say made 'payments and client start again with it'
 fi
 
 # --- certificate in development -----------------------------------------------------------------------
@@ -169,7 +169,7 @@ certificate() {
   fi
   kn create secret tls ticketing-tls --cert "$work/tls.crt" --key "$work/tls.key" --dry-run=client -o yaml | kn apply -f - >/dev/null
   rm -rf "$work"
-  say done 'secret ticketing-tls'
+  say made 'secret ticketing-tls'
 }
 if [ "$environment" = dev ] && missing ticketing-tls; then certificate; fi
 
@@ -179,7 +179,7 @@ chart() { # RELEASE NAMESPACE CHART-AND-OPTIONS…
   local release=$1 into=$2; shift 2
   command -v helm >/dev/null &&
     helm --kube-context "$named" upgrade --install "$release" "$@" --namespace "$into" --create-namespace --wait --timeout 5m >/dev/null 2>&1 &&
-    say done "$release"
+    say made "$release"
 }
 if [ -z "$(k get ingressclass -o name 2>/dev/null)" ]; then
   chart traefik traefik traefik --repo https://traefik.github.io/charts --values "$infra/k8s-$environment/traefik-values.yaml" ||
@@ -191,7 +191,7 @@ if [ "$environment" != dev ]; then
   k get crd clusterissuers.cert-manager.io >/dev/null 2>&1 ||
     chart cert-manager cert-manager cert-manager --repo https://charts.jetstack.io --set crds.enabled=true || true
   if k get crd clusterissuers.cert-manager.io >/dev/null 2>&1; then
-    k apply -k "$infra/k8s-prod/issuers" >/dev/null && say done 'issuers letsencrypt-staging and letsencrypt-prod'
+    k apply -k "$infra/k8s-prod/issuers" >/dev/null && say made 'issuers letsencrypt-staging and letsencrypt-prod'
   else
     todo+=("cert-manager is missing, so nobody makes the certificate ticketing-tls: install it (docs/deploy.md) and run this again.")
   fi

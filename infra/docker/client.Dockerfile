@@ -11,15 +11,17 @@ ENV NEXT_TELEMETRY_DISABLED=1
 
 FROM tools AS build
 COPY client client
-RUN mkdir -p client/public && cd client && node ../node_modules/next/dist/bin/next build
+RUN mkdir -p client/public
+WORKDIR /app/client
+RUN node ../node_modules/next/dist/bin/next build
 
 # For `skaffold dev`: Next compiles what Skaffold copies in.
 FROM tools AS dev
-COPY --chown=node:node client client
-RUN chown node:node client
-ENV NODE_ENV=development
+COPY --chown=10001:10001 client client
+RUN chown 10001:10001 client
+ENV NODE_ENV=development HOME=/tmp
 WORKDIR /app/client
-USER 1000:1000
+USER 10001:10001
 EXPOSE 3000
 CMD ["node", "../node_modules/next/dist/bin/next", "dev", "--port", "3000", "--hostname", "0.0.0.0"]
 
@@ -36,7 +38,7 @@ COPY --from=build /app/client/.next/standalone ./
 COPY --from=build /app/client/.next/static client/.next/static
 COPY --from=build /app/client/public client/public
 WORKDIR /app/client
-USER 1000:1000
+USER 10001:10001
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:3000/healthz/live').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

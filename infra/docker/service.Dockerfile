@@ -1,41 +1,47 @@
 # One recipe for every Node process: --build-arg WORKSPACE=auth (or infra/stripe-sandbox, …), context: the repository.
-# Docker Hub's official images; pin one by digest with --build-arg NODE_IMAGE=node:24-bookworm-slim@sha256:…
+# Pin the base by digest with --build-arg NODE_IMAGE=node:24-bookworm-slim@sha256:…
 ARG NODE_IMAGE=node:24-bookworm-slim
 
-FROM ${NODE_IMAGE} AS manifests
-ARG WORKSPACE
+# What compiling all of them needs, as the lockfile has it: installed once for all images. No package may run a script
+# of its own. A new service adds its line.
+FROM ${NODE_IMAGE} AS tools
 WORKDIR /app
-COPY package.json package-lock.json .npmrc ./
+COPY package.json package-lock.json .npmrc tsconfig.base.json ./
 COPY common/package.json common/
-COPY ${WORKSPACE}/package.json ${WORKSPACE}/
+COPY auth/package.json auth/
+COPY tickets/package.json tickets/
+COPY orders/package.json orders/
+COPY payments/package.json payments/
+COPY expiration/package.json expiration/
+COPY infra/mongo-tools/package.json infra/mongo-tools/
+COPY infra/stripe-sandbox/package.json infra/stripe-sandbox/
+RUN npm ci --workspaces --ignore-scripts --no-audit --loglevel=error
 
-# Everything that compiling needs, as the lockfile has it. No package may run a script of its own.
-FROM manifests AS tools
-ARG WORKSPACE
-RUN npm ci --ignore-scripts --no-audit --loglevel=error -w common -w ${WORKSPACE}
-COPY tsconfig.base.json ./
-
-FROM tools AS build
-ARG WORKSPACE
+FROM tools AS common
 COPY common common
 RUN node_modules/.bin/tsc -b common
+
+FROM common AS build
+ARG WORKSPACE
 COPY ${WORKSPACE} ${WORKSPACE}
 RUN node_modules/.bin/tsc -b ${WORKSPACE} && find common/dist ${WORKSPACE}/dist -name '*.d.ts' -delete -o -name '*.map' -delete
 
-# What runs, and nothing else.
-FROM manifests AS packages
+# What one of them needs to run, from npm's cache of the first stage.
+FROM tools AS packages
 ARG WORKSPACE
-RUN npm ci --ignore-scripts --no-audit --loglevel=error --omit=dev -w common -w ${WORKSPACE}
+WORKDIR /release
+COPY package.json package-lock.json .npmrc ./
+COPY common/package.json common/
+COPY ${WORKSPACE}/package.json ${WORKSPACE}/
+RUN npm ci --workspaces --omit=dev --offline --ignore-scripts --no-audit --loglevel=error
 
 # For `skaffold dev`: runs from the sources, which Skaffold copies in as they change, and starts again by itself.
-FROM tools AS dev
+FROM common AS dev
 ARG WORKSPACE
-COPY common common
-RUN node_modules/.bin/tsc -b common
-COPY --chown=node:node ${WORKSPACE} ${WORKSPACE}
-ENV NODE_ENV=development
+COPY --chown=10001:10001 ${WORKSPACE} ${WORKSPACE}
+ENV NODE_ENV=development HOME=/tmp
 WORKDIR /app/${WORKSPACE}
-USER 1000:1000
+USER 10001:10001
 EXPOSE 3000
 CMD ["node", "/app/node_modules/ts-node-dev/lib/bin.js", "--respawn", "--transpile-only", "--exit-child", "--quiet", "src/main.ts"]
 
@@ -48,11 +54,11 @@ LABEL org.opencontainers.image.title="ticketing ${WORKSPACE}" \
       org.opencontainers.image.revision="${REVISION}"
 ENV NODE_ENV=production
 WORKDIR /app
-COPY --from=packages /app ./
+COPY --from=packages /release ./
 COPY --from=build /app/common/dist common/dist
 COPY --from=build /app/${WORKSPACE}/dist ${WORKSPACE}/dist
 WORKDIR /app/${WORKSPACE}
-USER 1000:1000
+USER 10001:10001
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/healthz/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]

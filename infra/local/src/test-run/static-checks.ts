@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { StaticCheck } from './static-check';
+import { manifestChecks } from './manifest-checks';
 import { workflowChecks } from './workflow-checks';
 
 export function staticChecks(repository: string): StaticCheck[] {
@@ -19,6 +20,7 @@ export function staticChecks(repository: string): StaticCheck[] {
     node('direction of imports', bin('depcruise'), '--config', '.dependency-cruiser.cjs', ...workspaces),
     node('generated files', bin('ts-node'), '-T', 'common/tools/generate.ts', '--check'),
     node('common as a package', bin('ts-node'), '-T', 'common/tools/check-package.ts'),
+    ...manifestChecks(repository),
     ...workflowChecks(repository),
   ];
 }
