@@ -11,10 +11,10 @@ export class UnusableBrokersError extends Error {
   override readonly name = 'UnusableBrokersError';
 }
 
-const reportEveryMs = 10_000;
+const reportEveryMs = 5_000;
 
 /**
- * Copies events between two brokers, both ways, until it is interrupted; says every ten seconds how far it is.
+ * Copies events between two brokers, both ways, until it is interrupted; says every five seconds how far it is.
  *
  * @throws UnusableBrokersError
  */

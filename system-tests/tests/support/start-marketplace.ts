@@ -8,6 +8,7 @@ import { checkAtRest } from '../../src/check-at-rest';
 import { describeViolations } from '../../src/invariants/check-invariants';
 import { findMarketplace, type Marketplace } from '../../src/observe/marketplace';
 import type { Exchange } from '../../src/invariants/observation';
+import type { Part } from '../../../infra/local/src/supervisor';
 import { survivors } from './processes';
 
 interface StartOptions {
@@ -28,6 +29,10 @@ export interface RunningMarketplace extends Marketplace {
   stop(part: string): Promise<void>;
   /** Starts it again and resolves once it answers. */
   startAgain(part: string): Promise<void>;
+  /** Starts a part that the stack did not have. */
+  add(part: Part): Promise<void>;
+  /** Stops a part and starts it with another environment. */
+  reconfigure(part: string, env: Part['env']): Promise<void>;
   /** Ends it as a power cut would; the supervisor brings it back by itself. */
   kill(part: string): void;
   /** Resolves once every part is running. */
@@ -69,8 +74,13 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
   const { supervisor } = stack;
   const marketplace = await findMarketplace(dataDir);
   const history: Exchange[] = [];
-  const nats = supervisor.states().find(({ part }) => part.name === 'nats');
   const everyPid = new Set<number>();
+
+  function partOf(name: string): Part {
+    const state = supervisor.states().find(({ part }) => part.name === name);
+    if (state === undefined) throw new Error(`there is no part ${name}`);
+    return state.part;
+  }
 
   function pidOf(name: string): number {
     const pid = supervisor.states().find(({ part }) => part.name === name)?.pid;
@@ -84,7 +94,8 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
 
   return {
     ...marketplace,
-    natsUrl: `nats://127.0.0.1:${nats?.part.port ?? 0}`,
+    dataDir,
+    natsUrl: `nats://127.0.0.1:${partOf('nats').port}`,
     jwtKey: stack.settings.jwtKey,
     history,
     async stop(part) {
@@ -92,6 +103,13 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
       await supervisor.stop(part);
     },
     startAgain: (part) => supervisor.startAgain(part),
+    add: (part) => supervisor.start(part),
+    async reconfigure(name, env) {
+      const part = partOf(name);
+      notePids();
+      await supervisor.stop(name);
+      await supervisor.start({ ...part, env: { ...part.env, ...env } });
+    },
     kill(part) {
       notePids();
       process.kill(pidOf(part), 'SIGKILL');
