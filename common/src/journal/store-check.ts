@@ -9,8 +9,8 @@ export interface StoreNote {
   readonly _id: 'broker';
   /** The journal's own name, under which it leaves its marker. */
   readonly journal: string;
-  /** Whether a marker was left. */
-  readonly marked: boolean;
+  /** Counts the stores that this journal filled, 0: none yet. The marker says the same number. */
+  readonly epoch: number;
   /** When it was last looked for, by the database's clock. */
   readonly checkedAt: Date;
 }
@@ -19,9 +19,9 @@ export interface StoreNote {
 const recentMs = 24 * 3_600_000;
 
 /**
- * Looks for the marker that this journal once left with the broker. A broker that has it no more has lost its store,
- * and with it what consumers had not received: the recent journal is made pending again, which consumers don't mind,
- * and the marker is left anew.
+ * Looks for the marker that this journal once left with the broker. A broker that has not the newest one has lost its
+ * store, or is another than before, and has not what consumers had not received: the recent journal is made pending
+ * again, which consumers don't mind, and a new marker is left.
  */
 export async function checkStore(options: {
   journal: { rows: Collection<JournalRow>; stores: Collection<StoreNote> };
@@ -33,23 +33,33 @@ export async function checkStore(options: {
   // Read before the marker is looked for: who left it for the first time says so here only afterwards.
   const note = await stores.findOneAndUpdate(
     { _id: 'broker' },
-    [{ $set: { journal: { $ifNull: ['$journal', randomUUID()] }, checkedAt: '$$NOW' } }],
+    [
+      {
+        $set: {
+          journal: { $ifNull: ['$journal', randomUUID()] },
+          epoch: { $ifNull: ['$epoch', 0] },
+          checkedAt: '$$NOW',
+        },
+      },
+    ],
     { upsert: true, returnDocument: 'after' },
   );
   if (note === null) throw new Error('The database kept no note of the broker’s store');
-  const subject = `journal:${note.journal}`;
-  if ((await bus.newest(subject)) !== undefined) return;
-  if (note.marked) {
-    const recent = new Date(note.checkedAt.getTime() - recentMs);
+  const { journal, epoch, checkedAt } = note;
+  const subject = `journal:${journal}`;
+  if ((await bus.newest(subject)) === String(epoch)) return;
+  if (epoch > 0) {
+    const recent = new Date(checkedAt.getTime() - recentMs);
     const { modifiedCount } = await rows.updateMany(
-      { status: 'published', publishedAt: { $gte: recent, $lt: note.checkedAt } },
+      { status: 'published', publishedAt: { $gte: recent, $lt: checkedAt } },
       { $set: { status: 'pending', claimedUntil: unclaimed } },
     );
     logger.warn(
       { events: modifiedCount },
-      'the broker lost its store, the recent events are published again',
+      'the broker lost its store or is another one, the recent events are published again',
     );
   }
-  await bus.publish({ id: note.journal, subject, body: 'left by the publisher of a journal' });
-  await stores.updateOne({ _id: 'broker' }, { $set: { marked: true } });
+  // Publishers that do this at once leave the same marker and count on together.
+  await bus.publish({ id: `${journal} ${epoch + 1}`, subject, body: String(epoch + 1) });
+  await stores.updateOne({ _id: 'broker', epoch }, { $set: { epoch: epoch + 1 } });
 }

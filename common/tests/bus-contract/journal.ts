@@ -90,7 +90,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await publisher();
     await allPublished(30);
     await journal.rows.updateOne({ aggregateId: old }, { $set: { publishedAt: stale } });
-    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ marked: true }));
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 1 }));
     await testBus.stop();
 
     await server.kill();
@@ -112,5 +112,31 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     });
     await sleep(2_000);
     expect(await journal.rows.find().sort({ _id: 1 }).toArray()).toEqual(before);
+  }, 60_000);
+
+  test('another broker gets the recent journal, and so does the first one on the way back', async () => {
+    const [before = ''] = await recordUsers(journal, 1);
+    await publisher();
+    await allPublished(1);
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 1 }));
+    for (const part of parts.splice(0)) await part.stop();
+
+    const other = await startServer();
+    const otherBuses = createBuses(() => other);
+    const otherTestBus = await createTestBus(other, [userCreated]);
+    const bus = await otherBuses.start();
+    const part = createPublisher({ journal, bus, logger: silent });
+    await part.start();
+    await otherTestBus.next(userCreated, ({ id }) => id === before);
+    const [meanwhile = ''] = await recordUsers(journal, 1);
+    await otherTestBus.next(userCreated, ({ id }) => id === meanwhile);
+    await allPublished(2);
+    await part.stop();
+    await otherBuses.stopAll();
+    await otherTestBus.stop();
+    await other.stop();
+
+    await publisher();
+    await testBus.next(userCreated, ({ id }) => id === meanwhile);
   }, 60_000);
 }
