@@ -12,13 +12,14 @@ import { buyStubbornly } from '../support/stubborn-buyer';
 
 // One marketplace all the way: it begins on NATS Streaming, moves, and is then hurt on JetStream.
 const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
+const processes = [...services, ...services.map((service) => `${service}-2`)];
 const repository = resolve(__dirname, '../../..');
 let marketplace: RunningMarketplace;
 let relay: Relay | undefined;
 let folder: string;
 
 beforeAll(async () => {
-  marketplace = await startMarketplace();
+  marketplace = await startMarketplace({ replicas: 2 });
   folder = join(marketplace.dataDir, 'jetstream');
 }, 90_000);
 
@@ -64,8 +65,8 @@ it('moves from NATS Streaming to JetStream while people buy', async () => {
 
   const newUrl = await addJetStream();
   relay = startRelay(`nats-streaming=${marketplace.natsUrl}`, `jetstream=${newUrl}`);
-  for (const service of services) {
-    await marketplace.reconfigure(service, { EVENT_BUS: 'jetstream', NATS_URL: newUrl });
+  for (const name of processes) {
+    await marketplace.reconfigure(name, { EVENT_BUS: 'jetstream', NATS_URL: newUrl });
     await sleep(500);
   }
   await relay.untilQuiet(5, 60_000);
