@@ -9,6 +9,7 @@ const workspaces = {
   expiration: 'expiration',
   local: 'infra/local',
   deploy: 'infra/deploy',
+  'mongo-tools': 'infra/mongo-tools',
   'stripe-sandbox': 'infra/stripe-sandbox',
   client: 'client',
   system: 'system-tests',

@@ -41,14 +41,17 @@ const restore = z.object({
   DATABASES: text('set it to names of databases, separated by commas, or all').default('all'),
 });
 
-const schema = z.discriminatedUnion('TASK', [member, backup, restore], {
-  error: 'set TASK to member, backup or restore',
+const list = z.object({ TASK: z.literal('list'), ...databases });
+
+const schema = z.discriminatedUnion('TASK', [member, backup, restore, list], {
+  error: 'set it to member, backup, restore or list',
 });
 
 export type Config = z.infer<typeof schema>;
 export type MemberConfig = z.infer<typeof member>;
 export type BackupConfig = z.infer<typeof backup>;
 export type RestoreConfig = z.infer<typeof restore>;
+export type ListConfig = z.infer<typeof list>;
 
 /** @throws ConfigError listing all that is wrong */
 export const readConfig = (env: NodeJS.ProcessEnv = process.env): Config => loadConfig(schema, env);

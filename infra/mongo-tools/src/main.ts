@@ -1,6 +1,7 @@
 import { runProcess } from '@ticketing/common/lifecycle';
 import { createLogger } from '@ticketing/common/logger';
 import { createBackupTask } from './backup/backup-task';
+import { createListTask } from './backup/list-task';
 import { createRestoreTask } from './backup/restore-task';
 import { readConfig } from './config';
 import { createMember } from './member/member';
@@ -17,6 +18,8 @@ void runProcess({
         return { logger, parts: [createBackupTask({ config, logger })] };
       case 'restore':
         return { logger, parts: [createRestoreTask({ config, logger })] };
+      case 'list':
+        return { logger, parts: [createListTask({ config, logger })] };
     }
   },
 });

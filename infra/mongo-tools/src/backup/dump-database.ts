@@ -22,7 +22,9 @@ export async function dumpDatabase(client: MongoClient, folder: string): Promise
   try {
     for (const { name, options } of collections) {
       if (name.startsWith('system.')) continue;
-      counts[name] = await dumpCollection(db, name, join(folder, `${name}.bson.gz`), session);
+      // Mongo reads capped collections in no snapshot; none of ours is one.
+      const reads = options?.capped === true ? undefined : session;
+      counts[name] = await dumpCollection(db, name, join(folder, `${name}.bson.gz`), reads);
       const metadata = {
         options,
         indexes: await db.collection(name).indexes(),
@@ -38,10 +40,15 @@ export async function dumpDatabase(client: MongoClient, folder: string): Promise
   return counts;
 }
 
-async function dumpCollection(db: Db, name: string, file: string, session: ClientSession): Promise<number> {
+async function dumpCollection(
+  db: Db,
+  name: string,
+  file: string,
+  session: ClientSession | undefined,
+): Promise<number> {
   let count = 0;
   async function* documents(): AsyncGenerator<Buffer> {
-    const cursor = db.collection(name).find({}, { session, raw: true, batchSize: 1_000 });
+    const cursor = db.collection(name).find({}, { ...(session && { session }), raw: true, batchSize: 1_000 });
     for await (const document of cursor) {
       count += 1;
       yield document as unknown as Buffer;

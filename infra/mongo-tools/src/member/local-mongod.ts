@@ -6,6 +6,8 @@ export interface Hello {
   readonly setName?: string;
   readonly isWritablePrimary?: boolean;
   readonly secondary?: boolean;
+  /** The primary's address, where one is known. */
+  readonly primary?: string;
 }
 
 interface Account {

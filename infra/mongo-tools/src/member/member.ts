@@ -13,17 +13,19 @@ const settledStepMs = 10_000;
  * Runs beside each mongod. Turns an empty one into a replica set with accounts, takes further members in, and tells
  * Kubernetes whether this member can be used. Every step may be repeated, and any pod may die between two of them.
  */
-export function createMember({ config, logger }: { config: MemberConfig; logger: Logger }): Part {
+export function createMember(options: {
+  config: MemberConfig;
+  logger: Logger;
+  /** How the members reach each other; by their names in the headless Service, if nothing else is said. */
+  addressOf?: (ordinal: number) => string;
+}): Part {
+  const { config, logger } = options;
   const local = `127.0.0.1:${config.MONGOD_PORT}`;
-  const hosts = Array.from({ length: config.MEMBERS }, (_, ordinal) =>
-    memberAddress(config.POD_NAME, ordinal, config.MEMBER_DOMAIN, config.MONGOD_PORT),
-  );
-  const self = memberAddress(
-    config.POD_NAME,
-    ordinalOf(config.POD_NAME),
-    config.MEMBER_DOMAIN,
-    config.MONGOD_PORT,
-  );
+  const addressOf =
+    options.addressOf ??
+    ((ordinal) => memberAddress(config.POD_NAME, ordinal, config.MEMBER_DOMAIN, config.MONGOD_PORT));
+  const hosts = Array.from({ length: config.MEMBERS }, (_, ordinal) => addressOf(ordinal));
+  const self = addressOf(ordinalOf(config.POD_NAME));
   const hello = (address: string): Promise<Hello> => withMongod(address, undefined, sayHello);
   let accountsChecked = false;
 
@@ -86,11 +88,12 @@ export function createMember({ config, logger }: { config: MemberConfig; logger:
     },
   };
 
-  /** A member can be used when it can read, and a primary only once the accounts are there. */
+  /** A primary can be used once the accounts are there, a secondary once it follows a primary. */
   async function checkMember(): Promise<void> {
-    const { isWritablePrimary, secondary } = await hello(local);
-    if (secondary === true || (isWritablePrimary === true && accountsChecked)) return;
-    throw new Error('this mongod is neither primary with accounts nor secondary');
+    const { isWritablePrimary, secondary, primary } = await hello(local);
+    if (isWritablePrimary === true && accountsChecked) return;
+    if (secondary === true && primary !== undefined && primary !== self) return;
+    throw new Error('this mongod is neither primary with accounts nor follows one');
   }
 
   const http = createHttpServer({

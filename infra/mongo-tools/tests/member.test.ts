@@ -1,0 +1,125 @@
+import { createLogger } from '@ticketing/common/logger';
+import type { Part } from '@ticketing/common/lifecycle';
+import { eventually, freePort } from '@ticketing/common/testing';
+import { MongoClient } from 'mongodb';
+import { readConfig, type MemberConfig } from '../src/config';
+import { createMember } from '../src/member/member';
+import { memberAddress, nextConfig, ordinalOf } from '../src/member/membership';
+import { startMongod } from './support/mongod-with-authentication';
+
+let server: { port: number; stop: () => Promise<void> };
+let healthPort: number;
+let running: Part | undefined;
+
+beforeEach(async () => {
+  server = await startMongod();
+  healthPort = await freePort();
+});
+
+afterEach(async () => {
+  await running?.stop();
+  running = undefined;
+  await server.stop();
+});
+
+async function startMember(password: string): Promise<void> {
+  await running?.stop();
+  const config = readConfig({
+    TASK: 'member',
+    PORT: String(healthPort),
+    MONGOD_PORT: String(server.port),
+    POD_NAME: 'member-0',
+    MEMBER_DOMAIN: 'member-srv',
+    ADMIN_PASSWORD: 'of the admin',
+    DATABASE: 'tickets',
+    PASSWORD: password,
+  }) as MemberConfig;
+  running = createMember({
+    config,
+    logger: createLogger({ service: 'test', level: 'silent' }),
+    addressOf: () => `127.0.0.1:${server.port}`,
+  });
+  await running.start();
+}
+
+const untilReady = () =>
+  eventually(async () => {
+    expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/ready`)).status).toBe(200);
+  });
+
+const connect = (user: string, password: string) =>
+  MongoClient.connect(`mongodb://127.0.0.1:${server.port}/tickets?directConnection=true`, {
+    authSource: 'admin',
+    auth: { username: user, password },
+    serverSelectionTimeoutMS: 2_000,
+  });
+
+test('an empty mongod becomes a replica set with accounts; the service may use its own database alone', async () => {
+  await startMember('first');
+  await untilReady();
+
+  const client = await connect('tickets', 'first');
+  try {
+    await client.withSession((session) =>
+      session.withTransaction(() => client.db().collection('things').insertOne({}, { session })),
+    );
+    await expect(client.db('orders').collection('things').insertOne({})).rejects.toThrow(/not authorized/);
+    await expect(client.db('admin').command({ usersInfo: 1 })).rejects.toThrow(/not authorized/);
+  } finally {
+    await client.close();
+  }
+  const nobody = await MongoClient.connect(`mongodb://127.0.0.1:${server.port}/?directConnection=true`);
+  await expect(nobody.db('tickets').collection('things').findOne({})).rejects.toThrow(/authentication/);
+  await nobody.close();
+}, 60_000);
+
+test('a member that starts again leaves the data alone, and a new password holds', async () => {
+  await startMember('first');
+  await untilReady();
+  const before = await connect('tickets', 'first');
+  await before.db().collection('things').insertOne({ kept: true });
+  await before.close();
+
+  await startMember('second');
+  await untilReady();
+
+  const after = await connect('tickets', 'second');
+  expect(await after.db().collection('things').countDocuments({ kept: true })).toBe(1);
+  await after.close();
+  await expect(connect('tickets', 'first')).rejects.toThrow(/Authentication failed/);
+}, 60_000);
+
+test('it is not ready while mongod is away', async () => {
+  await startMember('first');
+  await untilReady();
+
+  await server.stop();
+
+  expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/ready`)).status).toBe(503);
+  expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/live`)).status).toBe(200);
+}, 60_000);
+
+describe('membership', () => {
+  test('names are those of a headless Service', () => {
+    expect(memberAddress('auth-mongo-2', 0, 'auth-mongo-srv', 27017)).toBe(
+      'auth-mongo-0.auth-mongo-srv:27017',
+    );
+    expect(ordinalOf('auth-mongo-12')).toBe(12);
+  });
+
+  test('members are added one at a time, with numbers that were never used', () => {
+    const one = { version: 3, members: [{ _id: 4, host: 'a' }] };
+
+    const two = nextConfig(one, ['a', 'b', 'c']);
+
+    expect(two).toEqual({
+      version: 4,
+      members: [
+        { _id: 4, host: 'a' },
+        { _id: 5, host: 'b' },
+      ],
+    });
+    expect(two && nextConfig(two, ['a', 'b', 'c'])?.members).toHaveLength(3);
+    expect(nextConfig(one, ['a'])).toBeUndefined();
+  });
+});
