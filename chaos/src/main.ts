@@ -1,8 +1,13 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { readOptions } from './options';
+import { guards } from './guards/catalogue';
+import { type ChaosOptions, readGuardOptions, readOptions } from './options';
 import { describeOutcome } from './report/describe-outcome';
+import { type GuardProof, guardTable } from './report/guard-table';
+import type { Outcome } from './report/outcome';
+import { runReport } from './report/run-report';
+import { writeReport } from './report/write-report';
 import { runChaos } from './run-chaos';
 
 const repository = resolve(__dirname, '../..');
@@ -13,14 +18,35 @@ const say = (line: string): void => {
 /** `npm run chaos [-- --help]` */
 async function main(): Promise<void> {
   const wish = readOptions(process.argv.slice(2));
-  if (wish.do === 'tell') {
-    wish.lines.forEach(say);
-    return;
+  switch (wish.do) {
+    case 'tell':
+      wish.lines.forEach(say);
+      return;
+    case 'run':
+      process.exitCode = (await run(wish.options)).violations.length > 0 ? 1 : 0;
+      return;
+    case 'every-guard': {
+      const proofs: GuardProof[] = [];
+      for (const { name, why } of guards) {
+        say(`\n=== without ${name}`);
+        const { violations, seconds } = await run(readGuardOptions(name, wish.options.seed));
+        proofs.push({ name, why, seconds, found: violations.map(({ invariant }) => invariant) });
+      }
+      say(`\n${guardTable(proofs)}`);
+      if (wish.options.write) await writeReport(repository, 'guards', guardTable(proofs));
+      process.exitCode = proofs.every(({ found }) => found.length > 0) ? 0 : 1;
+    }
   }
+}
+
+async function run(options: ChaosOptions): Promise<Outcome> {
   const folder = await mkdtemp(join(tmpdir(), 'ticketing-chaos-'));
-  const outcome = await runChaos({ ...wish.options, repository, folder, say });
+  const outcome = await runChaos({ ...options, repository, folder, say });
   say(describeOutcome(outcome));
-  process.exitCode = outcome.violations.length > 0 ? 1 : 0;
+  if (outcome.violations.length > 0) say(`logs and data: ${folder}`);
+  if (options.write && options.without === undefined)
+    await writeReport(repository, 'run', runReport(outcome, options));
+  return outcome;
 }
 
 main().catch((error: unknown) => {

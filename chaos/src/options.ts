@@ -88,3 +88,10 @@ function numberOf(name: string, text: string | undefined, or: number): number {
   if (text.trim() === '' || !(value >= 0)) throw new Error(`--${name} must be a number from 0 on`);
   return value;
 }
+
+/** What a run without a guard is by itself. */
+export function readGuardOptions(guard: string, seed: string): ChaosOptions {
+  const wish = readOptions(['--without', guard, '--seed', seed]);
+  if (wish.do !== 'run') throw new Error(`There is no run without ${guard}`);
+  return wish.options;
+}

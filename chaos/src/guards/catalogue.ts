@@ -81,7 +81,7 @@ export const guards: readonly Guard[] = [
         put: 'const older = { _id: id };',
       },
     ],
-    shownBy: only('events-reordered'),
+    shownBy: only('events-late-and-twice'),
   },
   {
     name: 'order-version-in-payments',
@@ -93,11 +93,11 @@ export const guards: readonly Guard[] = [
         put: 'const older = { _id: id };',
       },
     ],
-    shownBy: only('events-reordered'),
+    shownBy: only('events-late-and-twice'),
   },
   {
     name: 'attempt-key',
-    why: 'a call whose answer got lost is made anew: money is authorised twice',
+    why: 'an attempt whose process died is made anew under another name: money is authorised twice',
     edits: [
       {
         file: 'payments/src/domain/idempotency-keys.ts',
@@ -106,16 +106,19 @@ export const guards: readonly Guard[] = [
       },
       {
         file: 'payments/src/use-cases/run-attempt.ts',
-        find: 'if (isPrepared(payment)) return payment;',
+        find: 'if (!(await payments.storeIntent(payment, intent))) return undefined;',
         put: '',
       },
       {
-        file: 'payments/src/persistence/payment-repository.ts',
-        find: 'revision: payment.revision, intentId: { $exists: false } }',
-        put: 'revision: payment.revision }',
+        file: 'payments/src/use-cases/run-attempt.ts',
+        find: 'return recordOutcome(prepared, await confirm(prepared, attempt));',
+        put:
+          'const result = await confirm(prepared, attempt);' +
+          'await payments.storeIntent(payment, { id: prepared.intentId });' +
+          'return recordOutcome(prepared, result);',
       },
     ],
-    shownBy: only('provider-cut-after', 4),
+    shownBy: atStep('after provider confirm', 3),
   },
   {
     name: 'settle-looks-at-the-order',

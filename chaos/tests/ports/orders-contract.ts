@@ -6,6 +6,8 @@ import type { NewOrder } from '../../../orders/src/persistence/order-repository'
 import { aReplica, anOrder, newId } from './builders';
 import type { Under } from './ports';
 
+const stateOf = ({ status, locked, authorised }: Order) => ({ status, locked, authorised });
+
 /** What orders expects of its database, whichever it is. */
 export function ordersContract(under: Under): void {
   const place = (order: NewOrder): Promise<Order> =>
@@ -86,7 +88,7 @@ export function ordersContract(under: Under): void {
     const placed = await place(anOrder());
     const change = (seen: Order, fields: object) =>
       under().journals.orders.transaction((unit) =>
-        under().orders.change(seen, { ...seen, ...fields }, unit.session),
+        under().orders.change(seen, { ...stateOf(seen), ...fields }, unit.session),
       );
 
     const noted = await change(placed, { authorised: true });

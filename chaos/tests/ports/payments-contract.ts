@@ -1,5 +1,6 @@
 import { OrderStatus } from '@ticketing/common/events';
 import { isDuplicateKey } from '@ticketing/common/mongo';
+import { eventually } from '@ticketing/common/testing';
 import { authorised, concluded, postponed } from '../../../payments/src/domain/payment-changes';
 import type { Payment } from '../../../payments/src/domain/payment';
 import { anAttempt, aPaidOrder, newId } from './builders';
@@ -44,7 +45,10 @@ export function paymentsContract(under: Under): void {
     const begun = await Promise.all([1, 2, 3].map(() => under().payments.begin(payment, anAttempt(), claim)));
 
     expect(begun.filter((each) => each !== undefined)).toHaveLength(1);
-    expect(await found(payment.id)).toMatchObject({ state: 'pending', revision: 1, attempts: [{ n: 1 }] });
+    // The first attempt need not be durable before its intent is.
+    await eventually(async () => {
+      expect(await found(payment.id)).toMatchObject({ state: 'pending', revision: 1, attempts: [{ n: 1 }] });
+    });
     const dead = await known();
     await under().payments.applyOrder(aPaidOrder({ id: dead.id, version: 1, status: OrderStatus.Cancelled }));
     expect(await under().payments.begin(await found(dead.id), anAttempt(), claim)).toBeUndefined();

@@ -39,11 +39,11 @@ export function providerContract(under: Under): void {
 
     expect(await confirm(intentId, key)).toMatchObject({ kind: 'done', intent: { status: 'authorised' } });
     expect(await confirm(intentId, key)).toMatchObject({ kind: 'done', intent: { status: 'authorised' } });
-    expect(await confirm(intentId)).toMatchObject({ kind: 'refused' });
+    expect(await confirm(intentId)).toMatchObject({ kind: 'unknown' });
     const capture = { intentId, key: newId() };
     expect(await provider.captureIntent(capture)).toMatchObject({ intent: { status: 'captured' } });
     expect(await provider.captureIntent(capture)).toMatchObject({ intent: { status: 'captured' } });
-    expect(await provider.cancelIntent({ intentId, key: newId() })).toMatchObject({ kind: 'refused' });
+    expect(await provider.cancelIntent({ intentId, key: newId() })).toMatchObject({ kind: 'unknown' });
   });
 
   it('declines, and takes another card afterwards', async () => {
@@ -65,14 +65,14 @@ export function providerContract(under: Under): void {
       intent: { status: 'cancelled' },
     });
 
-    expect(await provider.captureIntent({ intentId, key: newId() })).toMatchObject({ kind: 'refused' });
-    expect(await confirm(intentId)).toMatchObject({ kind: 'refused' });
+    expect(await provider.captureIntent({ intentId, key: newId() })).toMatchObject({ kind: 'unknown' });
+    expect(await confirm(intentId)).toMatchObject({ kind: 'unknown' });
   });
 
   it('refunds what was captured, once', async () => {
     const { provider } = under();
     const intentId = await create();
-    expect(await provider.refundIntent({ intentId, key: newId() })).toMatchObject({ kind: 'refused' });
+    expect(await provider.refundIntent({ intentId, key: newId() })).toMatchObject({ kind: 'unknown' });
     await confirm(intentId);
     await provider.captureIntent({ intentId, key: newId() });
 

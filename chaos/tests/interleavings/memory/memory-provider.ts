@@ -18,7 +18,8 @@ export interface MemoryProvider extends PaymentProvider {
 }
 
 const lost: Unknown = { kind: 'unknown', fault: false, reason: 'the answer got lost' };
-const never = (reason: string) => ({ kind: 'refused', reason }) as const;
+/** What does not fit the intent's state: the provider's answer means that we know too little, so look again. */
+const unfit = (reason: string): Unknown => ({ kind: 'unknown', fault: true, reason });
 
 /**
  * A payment provider in memory. A call is on its way, then has its effect, then its answer is on its way; `loseAnswer`
@@ -46,14 +47,10 @@ export function createMemoryProvider(pause: Pause, loseAnswer: () => boolean = (
     return loseAnswer() ? lost : result;
   }
 
-  const change = (
-    intentId: string,
-    from: readonly Intent['status'][],
-    to: Intent['status'],
-  ): ReturnType<typeof done> | ReturnType<typeof never> => {
+  const change = (intentId: string, from: readonly Intent['status'][], to: Intent['status']): CallResult => {
     const line = lineOf(intentId);
-    if (line === undefined) return never('No such payment_intent');
-    if (!from.includes(line.status)) return never(`The PaymentIntent is ${line.status}`);
+    if (line === undefined) return unfit('No such payment_intent');
+    if (!from.includes(line.status)) return unfit(`The PaymentIntent is ${line.status}`);
     line.status = to;
     return done(line);
   };
@@ -90,7 +87,8 @@ export function createMemoryProvider(pause: Pause, loseAnswer: () => boolean = (
     refundIntent: ({ intentId, key }) =>
       call('refund', key, () => {
         const line = lineOf(intentId);
-        if (line?.status !== 'captured' || line.refund !== 'none') return never('It can’t be refunded');
+        if (line?.status !== 'captured') return unfit('It is not captured');
+        if (line.refund !== 'none') return { kind: 'refused', reason: 'It is refunded' } as const;
         line.refund = 'full';
         return { kind: 'done' } as const;
       }),

@@ -1,0 +1,127 @@
+import { BSON } from 'mongodb';
+import { readCommand, splitMongo } from '../src/wire/mongo-frames';
+import { converseMongo } from '../src/wire/mongo-wire';
+import { readNats, splitNats } from '../src/wire/nats-frames';
+import { createTraps } from '../src/wire/traps';
+
+const lsid = { id: new BSON.Binary(Buffer.alloc(16, 7), 4) };
+const inTransaction = { lsid, txnNumber: 1, autocommit: false };
+
+/** A command as the driver writes it, its documents as a sequence of their own. */
+function message(requestId: number, body: object, documents: object[] = []): Buffer {
+  const command = Buffer.from(BSON.serialize(body));
+  const listed = Buffer.concat(documents.map((document) => Buffer.from(BSON.serialize(document))));
+  const name = Buffer.from('documents\0');
+  const size = Buffer.alloc(4);
+  size.writeInt32LE(4 + name.length + listed.length);
+  const sequence = documents.length === 0 ? [] : [Buffer.from([1]), size, name, listed];
+  const content = Buffer.concat([Buffer.alloc(4), Buffer.from([0]), command, ...sequence]);
+  const header = Buffer.alloc(16);
+  [16 + content.length, requestId, 0, 2013].forEach((value, n) => header.writeInt32LE(value, 4 * n));
+  return Buffer.concat([header, content]);
+}
+
+function answerTo(requestId: number, body: object): Buffer {
+  const frame = message(1_000 + requestId, body);
+  frame.writeInt32LE(requestId, 8);
+  return frame;
+}
+
+const event = (subject: string, status?: string) => ({ _id: 'e', subject, payload: { status } });
+
+describe('MongoDB’s wire', () => {
+  it('finds the messages in a stream, however it is cut', () => {
+    const [one, other] = [message(1, { ping: 1 }), message(2, { insert: 'orders' }, [{ a: 1 }, { b: 2 }])];
+    const stream = Buffer.concat([one, other]);
+
+    for (const size of [1, 7, 50, stream.length]) {
+      const split = splitMongo();
+      const frames: Buffer[] = [];
+      for (let at = 0; at < stream.length; at += size) frames.push(...split(stream.subarray(at, at + size)));
+      expect(frames).toEqual([one, other]);
+    }
+    expect(readCommand(other)).toMatchObject({
+      name: 'insert',
+      collection: 'orders',
+      documents: [{ a: 1 }, { b: 2 }],
+    });
+  });
+
+  it('names a commit by the events in it', () => {
+    const seen: string[] = [];
+    const wire = converseMongo({
+      ...{ address: '127.0.0.1:20001', instead: '127.0.0.1:30001' },
+      reach: ({ label, phase }) => {
+        seen.push(`${phase} ${label}`);
+        return 'pass';
+      },
+    });
+    const passed: Buffer[] = [];
+    const forward = (frame: Buffer) => void passed.push(frame);
+
+    wire.onRequest(message(1, { update: 'orders', ...inTransaction }), forward);
+    wire.onRequest(
+      message(2, { insert: 'events', ...inTransaction }, [event('ticket:updated', 'held')]),
+      forward,
+    );
+    wire.onRequest(message(3, { commitTransaction: 1, ...inTransaction }), forward);
+    wire.onAnswer(answerTo(3, { ok: 1 }), forward);
+
+    expect(seen).toEqual(['before commit ticket:updated held', 'after commit ticket:updated held']);
+    expect(passed).toHaveLength(4);
+  });
+
+  it('drops what a trap asks for, and leads the driver to the wire', () => {
+    const wire = converseMongo({
+      ...{ address: '127.0.0.1:20001', instead: '127.0.0.1:30001' },
+      reach: () => 'drop',
+    });
+    const passed: Buffer[] = [];
+    const forward = (frame: Buffer) => void passed.push(frame);
+
+    wire.onRequest(message(1, { insert: 'events' }, [event('order:created')]), forward);
+    expect(passed).toEqual([]);
+
+    wire.onAnswer(answerTo(9, { me: '127.0.0.1:20001', hosts: ['127.0.0.1:20001'] }), forward);
+    const told = readCommand(passed[0] ?? Buffer.alloc(0));
+    expect(told?.body).toEqual({ me: '127.0.0.1:30001', hosts: ['127.0.0.1:30001'] });
+  });
+});
+
+describe('NATS’s wire', () => {
+  it('finds lines and payloads in a stream, however it is cut', () => {
+    const stream = Buffer.from('PING\r\nPUB a.b reply 7\r\nx\r\ny\r\nz\r\nMSG c 1 2\r\nok\r\n');
+
+    for (const size of [1, 5, stream.length]) {
+      const split = splitNats();
+      const frames: Buffer[] = [];
+      for (let at = 0; at < stream.length; at += size) frames.push(...split(stream.subarray(at, at + size)));
+      expect(frames.map((frame) => readNats(frame).verb)).toEqual(['PING', 'PUB', 'MSG']);
+      expect(frames.map((frame) => readNats(frame).payload.toString())).toEqual(['', 'x\r\ny\r\nz', 'ok']);
+    }
+  });
+});
+
+describe('a trap', () => {
+  const step = { service: 'orders', label: 'commit order:created', phase: 'before' as const };
+
+  it('springs once, at its step alone', async () => {
+    const traps = createTraps();
+    const sprung = traps.set(step, 5_000, () => 'drop');
+
+    expect(traps.watch({ ...step, phase: 'after', part: 'orders' })).toBe('pass');
+    expect(traps.watch({ ...step, part: 'orders-2' })).toBe('drop');
+    expect(traps.watch({ ...step, part: 'orders' })).toBe('pass');
+
+    expect(await sprung).toMatchObject({ part: 'orders-2' });
+    expect(traps.reached.get('orders: before commit order:created')).toBe(2);
+  });
+
+  it('is taken away when nobody comes', async () => {
+    const traps = createTraps();
+
+    expect(await traps.set(step, 10, () => 'drop')).toBeUndefined();
+
+    expect(traps.watch({ ...step, part: 'orders' })).toBe('pass');
+  });
+});
