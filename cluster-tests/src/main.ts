@@ -53,7 +53,9 @@ async function runStage(
   console.log(`\n== ${stage}`);
   const file = join(tmpdir(), `ticketing-cluster-${process.pid}-${stage}.json`);
   const tests =
-    stage === 'purchase' ? ['--selectProjects', 'browser'] : ['--selectProjects', 'cluster', stage];
+    stage === 'purchase'
+      ? ['--selectProjects', 'browser']
+      : ['--selectProjects', 'cluster', '--testPathPatterns', `${stage}.test.ts`];
   const child = spawn(
     process.execPath,
     [
