@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { faults } from './faults/catalogue';
 import { labelledSteps } from './faults/labelled-steps';
 import { guards } from './guards/catalogue';
+import { type CustomName, isCustom } from './people/customs';
 import { describeStep } from './wire/step';
 
 export interface ChaosOptions {
@@ -14,6 +15,8 @@ export interface ChaosOptions {
   readonly others: number;
   /** Only faults whose name contains this. */
   readonly only: string | undefined;
+  /** The one thing that everybody does; undefined: all kinds of things. */
+  readonly custom: CustomName | undefined;
   readonly without: string | undefined;
   readonly minutes: number;
   readonly people: number;
@@ -36,6 +39,7 @@ export const usage = [
   '  --only NAME     only faults, or labelled steps, whose name contains NAME; see --faults',
   '  --minutes M     begin nothing new after M minutes (60)',
   '  --people N      trading at once (6)',
+  '  --custom NAME   everybody does only this, e.g. storm',
   '  --replicas N    processes of each service (2)   --publishers N   of each journal (2)',
   '  --write         write docs/reliability.md',
   '  --without GUARD the same with a guard taken away: must end red (--break is the same)',
@@ -51,7 +55,12 @@ export function readOptions(args: readonly string[]): Wish {
       ...{ seed: { type: 'string' }, kills: { type: 'string' }, steps: { type: 'string' } },
       ...{ others: { type: 'string' }, only: { type: 'string' }, minutes: { type: 'string' } },
       ...{ people: { type: 'string' }, replicas: { type: 'string' }, publishers: { type: 'string' } },
-      ...{ without: { type: 'string' }, break: { type: 'string' }, write: { type: 'boolean' } },
+      ...{
+        custom: { type: 'string' },
+        without: { type: 'string' },
+        break: { type: 'string' },
+        write: { type: 'boolean' },
+      },
       ...{ guards: { type: 'boolean' }, 'every-guard': { type: 'boolean' } },
       ...{ faults: { type: 'boolean' }, help: { type: 'boolean' } },
     },
@@ -70,6 +79,7 @@ export function readOptions(args: readonly string[]): Wish {
     steps: numberOf('steps', values.steps, shownBy.steps ?? -1),
     others: numberOf('others', values.others, shownBy.others ?? 1),
     only: values.only ?? shownBy.only,
+    custom: values.custom === undefined ? shownBy.custom : customOf(values.custom),
     without,
     minutes: numberOf('minutes', values.minutes, 60),
     people: numberOf('people', values.people, shownBy.people ?? 6),
@@ -81,6 +91,11 @@ export function readOptions(args: readonly string[]): Wish {
 }
 
 const faultNames = (): string[] => ['kill-at-random', ...faults.map(({ name }) => name)];
+
+function customOf(name: string): CustomName {
+  if (!isCustom(name)) throw new Error(`--custom ${name}: nobody does that`);
+  return name;
+}
 
 function numberOf(name: string, text: string | undefined, or: number): number {
   if (text === undefined) return or;

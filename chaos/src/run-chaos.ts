@@ -116,7 +116,8 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
     for (let round = 0; violations.length === 0; round++) {
       const now = strikes.slice(round * strikesARound, (round + 1) * strikesARound);
       if (round > 0 && (now.length === 0 || Date.now() > deadline)) break;
-      const crowd = sendCrowd({ ...scene, random: scene.random.fork(`round ${round}`) }, options.people);
+      const visitors = { ...scene, random: scene.random.fork(`round ${round}`) };
+      const crowd = sendCrowd(visitors, options.people, options.custom);
       await sleep(1_000);
       for (const each of now) {
         if (Date.now() > deadline) break;
@@ -125,6 +126,8 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
       await stack.untilWhole();
       await crowd.goHome();
       customs += crowd.done();
+      // In the end nothing may be open any more: those who walked away have had their time.
+      if (strikes.length <= (round + 1) * strikesARound) await sleep((expirationWindowSeconds + 2) * 1_000);
       await comeToRest();
     }
     return {

@@ -8,7 +8,15 @@ import { runChaos } from '../src/run-chaos';
 it('survives a short run from a seed', async () => {
   const lines: string[] = [];
   const outcome = await runChaos({
-    ...{ seed: 'npm test', kills: 3, steps: -1, others: 0, only: undefined, without: undefined },
+    ...{
+      seed: 'npm test',
+      kills: 3,
+      steps: -1,
+      others: 0,
+      only: undefined,
+      without: undefined,
+      custom: undefined,
+    },
     ...{ minutes: 5, people: 4, replicas: 2, publishers: 1, write: false },
     repository: resolve(__dirname, '../..'),
     folder: await mkdtemp(join(tmpdir(), 'ticketing-chaos-')),

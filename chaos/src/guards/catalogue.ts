@@ -1,4 +1,5 @@
 import type { ChaosOptions } from '../options';
+import type { CustomName } from '../people/customs';
 
 export interface Edit {
   readonly file: string;
@@ -14,12 +15,14 @@ export interface Guard {
   /** How to take it away. */
   readonly edits: readonly Edit[];
   /** What shows its absence soonest; any of it can be said otherwise on the command line. */
-  readonly shownBy: Partial<Pick<ChaosOptions, 'kills' | 'steps' | 'others' | 'only' | 'people'>>;
+  readonly shownBy: Partial<Pick<ChaosOptions, 'kills' | 'steps' | 'others' | 'only' | 'people' | 'custom'>>;
 }
 
-const only = (fault: string, others = 3) => ({ kills: 0, steps: 0, others, only: fault });
-const crowdAlone = { ...only('people-alone'), people: 10 };
-const atStep = (step: string, steps = 2) => ({ kills: 0, others: 0, steps, only: step });
+/** People at one thing, and nothing else wrong; or one fault meanwhile. */
+const people = (custom: CustomName, fault = 'people-alone', others = 3): Guard['shownBy'] => ({
+  ...{ kills: 0, steps: 0, others, only: fault, custom, people: 10 },
+});
+const atStep = (step: string, steps = 2): Guard['shownBy'] => ({ kills: 0, others: 0, steps, only: step });
 
 /** What keeps the promise. Each is proved by a run without it, which the checker must not let pass. */
 export const guards: readonly Guard[] = [
@@ -33,7 +36,7 @@ export const guards: readonly Guard[] = [
         put: 'name: oneLiveOrderIndex,',
       },
     ],
-    shownBy: crowdAlone,
+    shownBy: people('storm'),
   },
   {
     name: 'hold',
@@ -45,7 +48,7 @@ export const guards: readonly Guard[] = [
         put: 'void isNewer;',
       },
     ],
-    shownBy: only('events-reordered'),
+    shownBy: people('storm', 'events-reordered'),
   },
   {
     name: 'order-status-compare-and-set',
@@ -57,7 +60,7 @@ export const guards: readonly Guard[] = [
         put: '{ _id: id }',
       },
     ],
-    shownBy: crowdAlone,
+    shownBy: people('cancelWhilePaying'),
   },
   {
     name: 'lock-before-complete',
@@ -69,7 +72,7 @@ export const guards: readonly Guard[] = [
         put: 'if (!locked && !authorised) return',
       },
     ],
-    shownBy: only('events-reordered'),
+    shownBy: people('editWhileOrdered', 'events-reordered'),
   },
   {
     name: 'replica-version',
@@ -81,7 +84,7 @@ export const guards: readonly Guard[] = [
         put: 'const older = { _id: id };',
       },
     ],
-    shownBy: only('events-late-and-twice'),
+    shownBy: people('listAndEdit', 'events-reordered'),
   },
   {
     name: 'order-version-in-payments',
@@ -93,7 +96,7 @@ export const guards: readonly Guard[] = [
         put: 'const older = { _id: id };',
       },
     ],
-    shownBy: only('events-late-and-twice'),
+    shownBy: people('cancelWhilePaying', 'events-late-and-twice'),
   },
   {
     name: 'attempt-key',
@@ -130,7 +133,7 @@ export const guards: readonly Guard[] = [
         put: 'void giveBack;',
       },
     ],
-    shownBy: crowdAlone,
+    shownBy: people('cancelUnlocked'),
   },
   {
     name: 'capture-after-complete',
@@ -147,7 +150,7 @@ export const guards: readonly Guard[] = [
         put: 'return 0;',
       },
     ],
-    shownBy: only('events-reordered'),
+    shownBy: people('editWhileOrdered', 'events-reordered'),
   },
   {
     name: 'transaction-around-state-and-journal',
@@ -183,7 +186,7 @@ export const guards: readonly Guard[] = [
         put: 'const due = { ...open, get expiresAt() { return { $lte: new Date() }; } };',
       },
     ],
-    shownBy: crowdAlone,
+    shownBy: people('walkAway'),
   },
   {
     name: 'sweeper',
@@ -195,7 +198,7 @@ export const guards: readonly Guard[] = [
         put: 'workers: []',
       },
     ],
-    shownBy: only('redis-flushed', 4),
+    shownBy: people('walkAway', 'redis-flushed', 6),
   },
   {
     name: 'acknowledge-after-the-effect',
@@ -219,6 +222,6 @@ export const guards: readonly Guard[] = [
         put: 'void bus.publish({ id: row._id',
       },
     ],
-    shownBy: only('broker-', 2),
+    shownBy: people('buy', 'broker-', 1),
   },
 ];

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { chooseCustom, customs, type Scene } from './customs';
+import { chooseCustom, type CustomName, customs, type Scene } from './customs';
 
 /** People who trade until they are told to go home. */
 export interface Crowd {
@@ -9,15 +9,15 @@ export interface Crowd {
   goHome(): Promise<void>;
 }
 
-/** So many people at once. Each has choices of their own from the seed, whatever the others do. */
-export function sendCrowd(scene: Scene, people: number): Crowd {
+/** So many people at once, all at one `custom` or at any. Each has choices of their own from the seed, whatever the others do. */
+export function sendCrowd(scene: Scene, people: number, custom?: CustomName): Crowd {
   let open = true;
   let done = 0;
 
   const trade = async (name: string): Promise<void> => {
     const random = scene.random.fork(name);
     while (open) {
-      await customs[chooseCustom(random)]({ ...scene, random });
+      await customs[custom ?? chooseCustom(random)]({ ...scene, random });
       done++;
       await sleep(random.between(0, 150));
     }

@@ -177,6 +177,8 @@ export const customs = {
 
 export type CustomName = keyof typeof customs;
 
+export const isCustom = (name: string): name is CustomName => name in customs;
+
 const howOften: readonly (readonly [number, CustomName])[] = [
   [6, 'buy'],
   [2, 'buyAfterDecline'],
