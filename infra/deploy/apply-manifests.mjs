@@ -1,5 +1,5 @@
 // @ts-check
-// Applies an overlay to a running marketplace without touching which version of each service runs, and takes the
+// Applies overlays to a running marketplace without touching which version of each service runs, and takes the
 // manifests back should they not work:
 //   node infra/deploy/apply-manifests.mjs --namespace ticketing --url https://ticketing.dev infra/k8s-prod
 // What was applied is kept in the cluster (ConfigMap deployed-manifests), so rolling back needs no earlier commit.
@@ -39,10 +39,10 @@ try {
 }
 
 async function applyManifests() {
-  const [overlay] = positionals;
-  if (overlay === undefined || positionals.length > 1) throw new Error('Name one overlay.');
+  if (positionals.length === 0) throw new Error('Name an overlay.');
   const before = await readKept();
-  const rendered = elsewhere(await kubectl.run(['kustomize', overlay]));
+  const overlays = await Promise.all(positionals.map((overlay) => kubectl.run(['kustomize', overlay])));
+  const rendered = elsewhere(overlays.join('---\n'));
   try {
     await apply(rendered);
     await waitForRollOut(kubectl, await listWorkloads(kubectl), values.timeout);
