@@ -2,6 +2,8 @@ import { createRequire } from 'node:module';
 import { catalogue } from '../events';
 import type { Logger } from '../logger';
 import type { EventBus } from '../messaging';
+import type * as jetStream from '../messaging/jetstream';
+import type * as natsStreaming from '../messaging/nats-streaming';
 
 /** Where the event bus is; `busEnvironment` gives it. */
 export interface BusConfig {
@@ -14,9 +16,8 @@ export interface BusConfig {
 
 // Loaded when it is needed: each brings a client that costs 10 MB and a tenth of a second at the start.
 const load = createRequire(__filename);
-const loadJetStream = () => load('../messaging/jetstream') as typeof import('../messaging/jetstream');
-const loadNatsStreaming = () =>
-  load('../messaging/nats-streaming') as typeof import('../messaging/nats-streaming');
+const loadJetStream = () => load('../messaging/jetstream') as typeof jetStream;
+const loadNatsStreaming = () => load('../messaging/nats-streaming') as typeof natsStreaming;
 
 /** The adapter that the configuration names. */
 export function createBus(config: BusConfig, logger: Logger): EventBus {

@@ -29,14 +29,14 @@ export function createReconnectingBus(options: ReconnectingBusOptions): EventBus
   let connection: BusConnection | undefined;
   let running: Promise<void> | undefined;
 
-  const subscribeOn = (current: BusConnection, { handle, ...subscription }: Subscription) => {
+  const subscribeOn = (current: BusConnection, subscription: Subscription) => {
     current.subscribe(subscription, (delivery, settle) => {
       if (isStopping()) {
         settle('give back');
         return;
       }
       const work = Promise.resolve()
-        .then(() => handle(delivery))
+        .then(() => subscription.handle(delivery))
         .then(
           // A connection that is gone takes no acknowledgement; the message comes again on the next one.
           (): Outcome => (connection === current ? 'done' : 'later'),

@@ -70,7 +70,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
   });
 
   test('a broker that dies in the middle of a backlog costs no event and counts no attempt', async () => {
-    const ids = await recordUsers(journal, 3_000);
+    const ids = await recordUsers(journal, 1_500);
     await publisher({ batchSize: 100, claimMs: 1_000 });
     await eventually(async () => expect((await countsByStatus()).published).toBeGreaterThan(0), {
       everyMs: 5,
@@ -78,7 +78,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await server.kill();
     await sleep(300);
     await server.restart();
-    await allPublished(3_000, 40_000);
+    await allPublished(1_500, 40_000);
     await allArrived(ids);
     expect(await journal.rows.countDocuments({ attempts: { $gt: 0 } })).toBe(0);
   }, 60_000);

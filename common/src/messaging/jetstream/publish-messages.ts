@@ -18,8 +18,8 @@ export class NoStreamError extends Error {
 
 interface Pending {
   readonly sentAt: number;
-  resolve(answer: PublishAnswer): void;
-  reject(error: Error): void;
+  readonly resolve: (answer: PublishAnswer) => void;
+  readonly reject: (error: Error) => void;
 }
 
 /** Sends messages and resolves to the server's answers. */
