@@ -192,6 +192,32 @@ export function delivers(startServer: () => Promise<BrokerServer>): void {
     expect([...heir.bodies(), ...handled].toSorted()).toEqual(bodies.toSorted());
   });
 
+  test('what a handler gave up because of the stop is taken by the next member at once', async () => {
+    const subject = anySubject();
+    const ackWaitMs = 60_000;
+    const stopping = await connected({ ackWaitMs });
+    let giveUp: (() => void) | undefined;
+    stopping.subscribe({
+      subject,
+      group: 'readers',
+      maxInFlight: 1,
+      handle: () =>
+        new Promise((_resolve, reject) => {
+          giveUp = () => {
+            reject(new Error('stopping'));
+          };
+        }),
+    });
+    await stopping.publish(message(subject, 'left behind'));
+    await eventually(() => expect(giveUp).toBeDefined());
+    const stopped = stopping.stop();
+    giveUp?.();
+    await stopped;
+
+    const heir = gather(await connected({ ackWaitMs }), subject);
+    await eventually(() => expect(heir.bodies()).toEqual(['left behind']));
+  });
+
   test('5,000 messages at once are all stored and all delivered', async () => {
     const subject = anySubject();
     const bus = await connected();
