@@ -68,7 +68,7 @@ export function readOptions(args: readonly string[]): Wish {
   if (values.help === true) return { do: 'tell', lines: usage };
   if (values.guards === true) return { do: 'tell', lines: guards.map(({ name }) => name) };
   if (values.faults === true)
-    return { do: 'tell', lines: ['kill', 'step', ...faults.map(({ name }) => name)] };
+    return { do: 'tell', lines: [...faultNames(), ...labelledSteps.map(describeStep)] };
   const without = values.without ?? values.break;
   if (without !== undefined && !guards.some(({ name }) => name === without))
     throw new Error(`There is no guard ${without}; there are ${guards.map(({ name }) => name).join(', ')}.`);

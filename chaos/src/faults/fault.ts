@@ -16,8 +16,8 @@ export interface Victim {
   disturb(how: Disturb | undefined): void;
 }
 
-/** Something that goes wrong, and is over when the promise resolves. Resolves with what it was, in words. */
+/** Something that goes wrong, and is over when the promise resolves. Resolves with what it was, in words; undefined: it did not come about. */
 export interface Fault {
   readonly name: string;
-  readonly strike: (victim: Victim, random: Random) => Promise<string>;
+  readonly strike: (victim: Victim, random: Random) => Promise<string | undefined>;
 }

@@ -16,24 +16,14 @@ export const networkFaults: readonly Fault[] = [
       return Promise.resolve(`${part} cut off from ${server}`);
     },
   },
-  {
-    // The commit is done, its answer is lost: the process must find out what became of it.
-    name: 'connection-lost-in-a-commit',
-    async strike(victim, random) {
-      const label = random.pick(['commit order:created', 'commit order:completed', 'commit order:updated']);
-      const step = { service: 'orders', label, phase: random.pick(['before', 'after'] as const) };
-      const over = new AbortController();
-      const sprung = victim.traps.set(step, 20_000, ({ part }) => {
-        victim.stack.wires.get(part)?.cut('mongo');
-        return 'drop';
-      });
-      const provoking = provoke(victim, 'buy', random, over.signal);
-      const reached = await sprung;
-      over.abort();
-      await provoking;
-      return `${reached?.part ?? 'nobody'} cut off from the database ${describeStep(step)}`;
-    },
-  },
+  // What was asked for is done or not, and nobody says: the process must find out, or do it again.
+  lostAt('connection-lost-in-a-commit', 'mongo', [
+    'commit order:created',
+    'commit order:updated',
+    'commit order:completed',
+  ]),
+  lostAt('connection-lost-in-a-publishing', 'nats', ['publish order:created', 'publish order:completed']),
+  lostAt('connection-lost-in-an-acknowledgement', 'nats', ['acknowledge ticket:updated']),
   {
     name: 'process-partitioned',
     async strike(victim, random) {
@@ -52,14 +42,34 @@ export const networkFaults: readonly Fault[] = [
   disturbed('events-late-and-twice', (random) => [random.between(0, 800), random.between(0, 12_000)]),
 ];
 
+function lostAt(name: string, server: 'mongo' | 'nats', labels: readonly string[]): Fault {
+  return {
+    name,
+    async strike(victim, random) {
+      const phase = random.pick(['before', 'after'] as const);
+      const step = { service: 'orders', label: random.pick(labels), phase };
+      const over = new AbortController();
+      const sprung = victim.traps.set(step, 20_000, ({ part }) => {
+        victim.stack.wires.get(part)?.cut(server);
+        return 'drop';
+      });
+      const provoking = provoke(victim, 'buy', random, over.signal);
+      const reached = await sprung;
+      over.abort();
+      await provoking;
+      return reached && `${reached.part} cut off from ${server} ${describeStep(step)}`;
+    },
+  };
+}
+
 function disturbed(name: string, how: (random: Random) => readonly number[]): Fault {
   return {
     name,
-    async strike({ disturb }, random) {
+    async strike(victim, random) {
       const ms = random.between(4_000, 8_000);
-      disturb(() => how(random));
+      victim.disturb(() => how(random));
       await sleep(ms);
-      disturb(undefined);
+      victim.disturb(undefined);
       return `${name} for ${ms} ms`;
     },
   };

@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Random } from '../random';
 import type { Fault, Victim } from './fault';
 
 const ourParts = ({ stack }: Victim): string[] =>

@@ -69,10 +69,9 @@ async function captureByHand({ sandboxUrl, history }: Scene, orderId: string): P
   const { body } = await sendJson({
     ...{ origin: sandboxUrl, method: 'GET', path: '/v1/payment_intents?limit=100', headers },
   });
-  const intents = typeof body === 'object' && body !== null && 'data' in body ? body.data : [];
-  const intent = Array.isArray(intents)
-    ? intents.find((each: unknown) => JSON.stringify(each).includes(`"orderId":"${orderId}"`))
-    : undefined;
+  const intents: readonly unknown[] =
+    typeof body === 'object' && body !== null && 'data' in body && Array.isArray(body.data) ? body.data : [];
+  const intent = intents.find((each) => JSON.stringify(each).includes(`"orderId":"${orderId}"`));
   const id = textOf(intent, 'id');
   if (id === undefined) return;
   const path = `/v1/payment_intents/${id}/capture`;

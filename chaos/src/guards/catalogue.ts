@@ -222,6 +222,6 @@ export const guards: readonly Guard[] = [
         put: 'void bus.publish({ id: row._id',
       },
     ],
-    shownBy: people('buy', 'broker-', 1),
+    shownBy: people('buy', 'connection-lost-in-a-publishing', 4),
   },
 ];

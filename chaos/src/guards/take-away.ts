@@ -32,9 +32,7 @@ export async function changedSources(guard: Guard, repository: string): Promise<
     const source = sources.get(file) ?? (await readFile(join(repository, file), 'utf8'));
     const matches = source.split(find).length - 1;
     if (matches !== 1)
-      throw new Error(
-        `Guard ${guard.name}: ${file} has ${matches} places like ${String(find)}, expected one`,
-      );
+      throw new Error(`Guard ${guard.name}: ${file} has ${matches} places like ${find}, expected one`);
     sources.set(
       file,
       source.replace(find, () => put),

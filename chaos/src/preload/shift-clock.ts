@@ -4,8 +4,8 @@ const shiftMs = Number(process.env['CLOCK_SHIFT_MS'] ?? 0);
 const RightDate = Date;
 
 globalThis.Date = new Proxy(RightDate, {
-  construct: (target, args: []) =>
-    args.length > 0 ? Reflect.construct(target, args) : new target(target.now() + shiftMs),
+  construct: (target, args: unknown[]): object =>
+    args.length > 0 ? (Reflect.construct(target, args) as Date) : new target(target.now() + shiftMs),
   get: (target, name, receiver) =>
     name === 'now' ? () => target.now() + shiftMs : (Reflect.get(target, name, receiver) as unknown),
 });

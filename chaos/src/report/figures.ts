@@ -34,7 +34,7 @@ export function figuresOf({ strikes, observation, requests, restMs }: Outcome): 
   for (const { step } of happened) if (step !== undefined) bySteps.set(step, (bySteps.get(step) ?? 0) + 1);
   const entries = Object.values(observation?.journals ?? {});
   return {
-    kills: happened.filter(({ fault }) => /kill/.test(fault)).length,
+    kills: happened.filter(({ fault }) => fault.includes('kill')).length,
     requests,
     orders: observation?.orders.length ?? 0,
     purchases: observation?.payments.filter(({ state }) => state === 'captured').length ?? 0,

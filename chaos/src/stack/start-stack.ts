@@ -91,7 +91,8 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
     const services: Part[] = [];
     for (const part of ours) {
       if (part.service === 'stripe-sandbox') services.push(part);
-      else services.push(await onWires(/-2$/.test(part.name) ? clockShifted(part, wish.clockShiftMs) : part));
+      else
+        services.push(await onWires(part.name.endsWith('-2') ? clockShifted(part, wish.clockShiftMs) : part));
     }
     const publishers: Part[] = [];
     for (const part of ours.filter(({ name, service }) => name === service && publishing.has(service))) {

@@ -1,4 +1,4 @@
-import { type Document, MongoClient, Timestamp } from 'mongodb';
+import { MongoClient, Timestamp } from 'mongodb';
 import { z } from 'zod';
 
 /** When each event was committed, by the database's clock: the id of the event to the instant. */
@@ -29,7 +29,7 @@ export function createCommitClock(mongoUrl: string): CommitClock {
   return async () => {
     const client = new MongoClient(mongoUrl, { directConnection: true });
     try {
-      const log = client.db('local').collection<Document>('oplog.rs');
+      const log = client.db('local').collection('oplog.rs');
       for await (const document of log.find({ ts: { $gt: seen } })) {
         const { ts, wall, o, ...rest } = entry.parse(document);
         for (const each of o.applyOps ?? [{ ...rest, o }]) note(each, wall);
