@@ -71,8 +71,9 @@ export function delivers(startServer: () => Promise<BrokerServer>): void {
 
   test('a message is acknowledged after its handler resolved, not before', async () => {
     const subject = anySubject();
+    const ackWaitMs = 1_000;
     const publisher = await connected();
-    const doomed = await connected({ drainMs: 50, ackWaitMs: 1_000 });
+    const doomed = await connected({ drainMs: 50, ackWaitMs });
     let received = 0;
     doomed.subscribe({
       subject,
@@ -84,7 +85,7 @@ export function delivers(startServer: () => Promise<BrokerServer>): void {
     await eventually(() => expect(received).toBe(1));
     await doomed.stop();
 
-    const heir = gather(await connected(), subject);
+    const heir = gather(await connected({ ackWaitMs }), subject);
     await eventually(() => expect(heir.bodies()).toEqual(['precious']));
   });
 

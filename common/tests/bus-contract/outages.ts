@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BusUnavailableError } from '../../src/messaging';
+import { BusUnavailableError, type EventBus } from '../../src/messaging';
 import { eventually, type BrokerServer } from '../../src/testing';
 import { anySubject, createBuses, gather, message, untilConnected } from '../support/buses';
 
@@ -17,8 +17,16 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     await server.stop();
   });
 
-  const untilDisconnected = (bus: Awaited<ReturnType<typeof buses.start>>, timeoutMs: number) =>
+  const untilDisconnected = (bus: EventBus, timeoutMs: number) =>
     eventually(() => expect(bus.state).toBe('connecting'), { timeoutMs });
+
+  /** Publishes until it fails: a busy machine freezes a process a moment after it is told to. */
+  const untilRefused = async (bus: EventBus, subject: string): Promise<unknown> => {
+    for (;;) {
+      const outcome = await bus.publish(message(subject, 'into the ice')).catch((error: unknown) => error);
+      if (outcome !== undefined) return outcome;
+    }
+  };
 
   test('a killed server that is back is found within seconds, with every subscription', async () => {
     const subjects = Array.from({ length: 12 }, anySubject);
@@ -31,10 +39,10 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     });
 
     await server.kill();
-    await untilDisconnected(bus, 5_000);
+    await untilDisconnected(bus, 10_000);
     await sleep(1_000);
     await server.restart();
-    await untilConnected(bus, 8_000);
+    await untilConnected(bus, 15_000);
     await Promise.all(subjects.map((subject) => bus.publish(message(subject, 'after'))));
     await eventually(() => {
       for (const reader of readers) expect(reader.bodies()).toContain('after');
@@ -90,11 +98,9 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     await bus.publish(message(subject, 'before'));
     await eventually(() => expect(reader.bodies()).toEqual(['before']));
     server.freeze();
-    const refused = expect(bus.publish(message(subject, 'into the ice'))).rejects.toThrow(
-      BusUnavailableError,
-    );
+    const refused = untilRefused(bus, subject);
     await untilDisconnected(bus, 10_000);
-    await refused;
+    expect(await refused).toBeInstanceOf(BusUnavailableError);
     server.thaw();
     await untilConnected(bus);
     await bus.publish(message(subject, 'after'));
@@ -129,7 +135,7 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     expect(bus.state).toBe('connecting');
     await sleep(1_500);
     await server.restart();
-    await untilConnected(bus, 8_000);
+    await untilConnected(bus, 15_000);
     expect(connections).toBe(1);
     await bus.publish(message(subject, 'now'));
     await eventually(() => expect(reader.bodies()).toEqual(['now']));
@@ -151,7 +157,7 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     await bus.publish(message(subject, 'in hand'));
     await eventually(() => expect(calls).toBe(1));
     await server.kill();
-    await untilDisconnected(bus, 5_000);
+    await untilDisconnected(bus, 10_000);
     finish();
     await server.restart();
     await untilConnected(bus);
@@ -168,7 +174,7 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     else server.freeze();
     const startedAt = Date.now();
     await bus.stop();
-    expect(Date.now() - startedAt).toBeLessThan(5_000);
+    expect(Date.now() - startedAt).toBeLessThan(8_000);
     await expect(bus.publish(message('any', ''))).rejects.toThrow(BusUnavailableError);
   });
 }
