@@ -110,3 +110,21 @@ export function readGuardOptions(guard: string, seed: string): ChaosOptions {
   if (wish.do !== 'run') throw new Error(`There is no run without ${guard}`);
   return wish.options;
 }
+
+/** What to type for the same run. */
+export function commandOf(options: ChaosOptions): string {
+  const { seed, kills, steps, others, only, custom, without, people, replicas, publishers } = options;
+  const named = Object.entries({ only, custom, without }).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} "${value}"`],
+  );
+  const counted = Object.entries({
+    kills,
+    others,
+    people,
+    replicas,
+    publishers,
+    ...(steps >= 0 ? { steps } : {}),
+  });
+  const words = [`--seed "${seed}"`, ...counted.map(([name, value]) => `--${name} ${value}`), ...named];
+  return `npm run chaos -- ${words.join(' ')}`;
+}

@@ -6,7 +6,7 @@ import { checkAtRest, createCommitClock, type Observation, type Violation } from
 import type { Victim } from './faults/fault';
 import { providerWell } from './faults/provider';
 import { takeAway } from './guards/take-away';
-import type { ChaosOptions } from './options';
+import { type ChaosOptions, commandOf } from './options';
 import { sendCrowd } from './people/crowd';
 import { createHistory } from './people/history';
 import { closeConnections } from './people/http';
@@ -131,6 +131,7 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
       await comeToRest();
     }
     return {
+      command: commandOf(options),
       ...{ seed: options.seed, without: options.without, strikes: struck, reached: traps.reached },
       ...{ requests: history.told.length, customs, observation, violations, history: history.told },
       serverErrors: history.told.filter(({ status }) => status === 500),

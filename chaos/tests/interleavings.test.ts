@@ -16,7 +16,8 @@ describe('every use case and listener of a purchase, over ports in memory, in an
         { numRuns: Number(process.env['INTERLEAVINGS'] ?? interleavings) },
       );
     },
-    10 * withinMs,
+    // On a machine that a hundred others want, too.
+    20 * withinMs,
   );
 
   it('finds the order of things that sells a ticket twice when the unique index is taken away', async () => {

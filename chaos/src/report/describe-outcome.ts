@@ -23,6 +23,6 @@ export function describeOutcome(outcome: Outcome): string {
     lines.push(...shortestHistory(violation, { ...outcome, observation }).map((line) => `  ${line}`));
   }
   const fault = outcome.strikes.at(-1);
-  lines.push('', `last fault: ${fault?.what ?? 'none'}; again: npm run chaos -- --seed ${seed}`);
+  lines.push('', `last fault: ${fault?.what ?? 'none'}; again: ${outcome.command}`);
   return lines.join('\n');
 }

@@ -18,6 +18,8 @@ export interface Struck {
 /** What came of a run. */
 export interface Outcome {
   readonly seed: string;
+  /** What to type for the same run. */
+  readonly command: string;
   readonly without: string | undefined;
   readonly strikes: readonly Struck[];
   readonly reached: ReadonlyMap<string, number>;

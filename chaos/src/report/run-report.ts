@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { describeViolations } from '@ticketing/system-tests';
 import { labelledSteps } from '../faults/labelled-steps';
-import type { ChaosOptions } from '../options';
+import { type ChaosOptions, commandOf } from '../options';
 import { describeStep } from '../wire/step';
 import { figuresOf, type Spread } from './figures';
 import type { Outcome } from './outcome';
@@ -16,7 +16,7 @@ export function runReport(outcome: Outcome, options: ChaosOptions): string {
   const killedAt = labelledSteps.map((step) => figures.bySteps.get(describeStep(step)) ?? 0);
   const minutes = outcome.seconds / 60;
   return [
-    `    npm run chaos -- ${commandOf(options)}`,
+    `    ${commandOf(options)}`,
     '',
     `${new Date().toISOString().slice(0, 10)}, ${availableParallelism()} cores, load average at the end ${load.toFixed(1)}: ` +
       `${minutes.toFixed(0)} minutes, ${options.replicas} processes of each service and ${options.publishers} publishers of each ` +
@@ -48,6 +48,3 @@ export function runReport(outcome: Outcome, options: ChaosOptions): string {
     ),
   ].join('\n');
 }
-
-const commandOf = ({ seed, kills, steps, others, publishers }: ChaosOptions): string =>
-  `--seed ${seed} --kills ${kills}${steps >= 0 ? ` --steps ${steps}` : ''} --others ${others} --publishers ${publishers}`;
