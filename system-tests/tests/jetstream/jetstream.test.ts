@@ -21,7 +21,7 @@ let folder: string;
 beforeAll(async () => {
   marketplace = await startMarketplace({ replicas: 2 });
   folder = join(marketplace.dataDir, 'jetstream');
-}, 90_000);
+}, 180_000);
 
 afterAll(async () => {
   closeConnections();
@@ -69,14 +69,14 @@ it('moves from NATS Streaming to JetStream while people buy', async () => {
     await marketplace.reconfigure(name, { EVENT_BUS: 'jetstream', NATS_URL: newUrl });
     await sleep(500);
   }
-  await relay.untilQuiet(5, 60_000);
+  await relay.untilQuiet(5, 120_000);
   await relay.stop();
   await marketplace.stop('nats');
   await sleep(1_000);
 
   expect(await stopBuying()).toBeGreaterThan(5);
   await marketplace.expectInvariants({ withinMs: 60_000 });
-}, 240_000);
+}, 360_000);
 
 it('survives that JetStream is killed while people buy', async () => {
   const stopBuying = keepBuying(3);
@@ -85,7 +85,7 @@ it('survives that JetStream is killed while people buy', async () => {
   await sleep(1_500);
   await stopBuying();
   await marketplace.expectInvariants({ withinMs: 60_000 });
-}, 150_000);
+}, 240_000);
 
 it('survives that JetStream is away and loses its store while people buy', async () => {
   const stopBuying = keepBuying(3);
@@ -98,4 +98,4 @@ it('survives that JetStream is away and loses its store while people buy', async
   await sleep(1_000);
   await stopBuying();
   await marketplace.expectInvariants({ withinMs: 60_000 });
-}, 150_000);
+}, 240_000);
