@@ -27,19 +27,11 @@ try {
 
 /** @param {string} step */
 async function rotate(step) {
-  const { data } = await kubectl.json(['get', 'secret', 'jwt-secret']);
-  const keys = changed(step, readKeys(Buffer.from(data.JWT_KEY, 'base64').toString('utf8')));
-  const value = Buffer.from(keys.join(',')).toString('base64');
+  const secret = await kubectl.json(['get', 'secret', 'jwt-secret']);
+  const keys = changed(step, readKeys(Buffer.from(secret.data.JWT_KEY, 'base64').toString('utf8')));
+  secret.data.JWT_KEY = Buffer.from(keys.join(',')).toString('base64');
   // By standard input: on the command line every process of the machine could read it.
-  const secret = {
-    apiVersion: 'v1',
-    kind: 'Secret',
-    metadata: { name: 'jwt-secret' },
-    data: { JWT_KEY: value },
-  };
-  await kubectl.run(['patch', 'secret', 'jwt-secret', '--patch-file', '/dev/stdin'], {
-    input: JSON.stringify(secret),
-  });
+  await kubectl.run(['replace', '--filename', '-'], { input: JSON.stringify(secret) });
   const readers = await readersOfKey();
   for (const { path } of readers) await kubectl.run(['rollout', 'restart', path], { show: true });
   await waitForRollOut(kubectl, readers, '5m');
@@ -74,7 +66,9 @@ function readKeys(value) {
 }
 
 /** @param {string} key */
-const nameOfKey = (key) => key.split(':')[0] ?? '';
+function nameOfKey(key) {
+  return key.split(':')[0] ?? '';
+}
 
 async function readersOfKey() {
   const { items } = await kubectl.json(['get', 'deployments']);
