@@ -70,7 +70,7 @@ export const serverFaults: readonly Fault[] = [
   killed('redis-killed', 'redis'),
   {
     name: 'redis-flushed',
-    async strike({ stack }) {
+    async strike({ stack }, random) {
       const port = stack.states().find(({ part }) => part.name === 'redis')?.part.port ?? 0;
       await new Promise<void>((resolve) => {
         const socket = connect(port, '127.0.0.1', () => socket.end('FLUSHALL\r\n'));
@@ -78,6 +78,7 @@ export const serverFaults: readonly Fault[] = [
         socket.on('error', () => resolve());
         socket.resume();
       });
+      await sleep(random.between(500, 2_500));
       return 'Redis flushed';
     },
   },
