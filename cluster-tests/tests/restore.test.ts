@@ -19,6 +19,7 @@ test('what was there at the backup is there after a restore, what came later is 
   const job = `backup-test-${Date.now()}`;
   await cluster.kubectl.run('create', 'job', job, '--from=cronjob/mongo-backup');
   await cluster.kubectl.run('wait', `job/${job}`, '--for=condition=Complete', '--timeout=240s');
+  await cluster.kubectl.run('delete', 'job', job, '--wait=false');
   const later = await shop.buy();
 
   const context = process.env['CLUSTER_CONTEXT'] ?? '';
