@@ -1,6 +1,7 @@
+import { z } from 'zod';
 import { runInContext } from '../src/context';
 import { InvalidEventError, userCreated, userUpdated } from '../src/events';
-import { createJournal, type Journal } from '../src/journal';
+import { createJournal, type Journal, type JournalRow } from '../src/journal';
 import { openDatabase, type TestDatabase } from './support/database';
 
 let database: TestDatabase;
@@ -14,7 +15,12 @@ beforeAll(async () => {
 });
 afterAll(() => database.stop());
 
-const users = () => database.connection.collection<{ _id: string; email: string }>('users');
+const users = () => database.connection.collection<{ _id: string; email: string; count?: number }>('users');
+const countCommits = async () => {
+  const status = await database.connection.db?.admin().command({ serverStatus: 1, repl: 0, metrics: 0 });
+  return z.object({ transactions: z.object({ totalCommitted: z.coerce.number() }) }).parse(status)
+    .transactions.totalCommitted;
+};
 const rowsOf = (aggregateId: string) => journal.rows.find({ aggregateId }).sort({ version: 1 }).toArray();
 const signUp = (id: string, email = 'a@example.com') =>
   journal.transaction(async (unit) => {
@@ -95,13 +101,70 @@ test('two events of one version of an aggregate are refused', async () => {
   await expect(again).rejects.toThrow(/one_event_a_version/);
 });
 
-test('who waits for commits is called after each that recorded something, until it ends that', async () => {
-  let calls = 0;
-  const end = journal.onCommit(() => calls++);
+test('who takes commits gets the rows of each that recorded something, until it ends that', async () => {
+  const taken: string[] = [];
+  const take = (rows: readonly JournalRow[]) => void taken.push(...rows.map((row) => row.aggregateId));
+  const end = journal.onCommit({ isReady: () => true, take });
   await signUp('six');
   await journal.transaction(() => Promise.resolve());
-  expect(calls).toBe(1);
+  expect(taken).toEqual(['six']);
   end();
   await signUp('seven');
-  expect(calls).toBe(1);
+  expect(taken).toEqual(['six']);
+});
+
+test('a row is born claimed, for seconds of the database’s clock, if its process publishes it itself', async () => {
+  const end = journal.onCommit({ isReady: () => true, take: () => undefined });
+  await signUp('eight');
+  end();
+  const [row] = await rowsOf('eight');
+  const claimedFor = (row?.claimedUntil.getTime() ?? 0) - Date.now();
+  expect(claimedFor).toBeGreaterThan(0);
+  expect(claimedFor).toBeLessThan(5_001);
+  const notReady = journal.onCommit({ isReady: () => false, take: () => undefined });
+  await signUp('nine');
+  notReady();
+  expect(await rowsOf('nine')).toMatchObject([{ claim: null, claimedUntil: new Date(0) }]);
+});
+
+test('many commits at once share transactions, and each gets its own result', async () => {
+  const transactionsBefore = await countCommits();
+  const ids = Array.from({ length: 60 }, (_, n) => `many-${n}`);
+  const results = await Promise.all(
+    ids.map((id) => runInContext({ requestId: `request of ${id}` }, () => signUp(id).then(() => id))),
+  );
+  expect(results).toEqual(ids);
+  expect((await countCommits()) - transactionsBefore).toBeLessThan(30);
+  for (const id of ids) expect(await rowsOf(id)).toMatchObject([{ requestId: `request of ${id}` }]);
+});
+
+test('one of many that fails takes nobody with it, and leaves nothing', async () => {
+  const results = await Promise.allSettled([
+    signUp('good-1'),
+    signUp('good-2'),
+    signUp('good-3'),
+    signUp('bad', ''),
+    signUp('good-3'),
+    signUp('good-4'),
+  ]);
+  expect(results.map(({ status }) => status).sort()).toEqual([
+    ...['fulfilled', 'fulfilled', 'fulfilled', 'fulfilled'],
+    ...['rejected', 'rejected'],
+  ]);
+  expect(await users().countDocuments({ _id: { $in: ['good-1', 'good-2', 'good-3', 'good-4'] } })).toBe(4);
+  expect(await journal.rows.countDocuments({ aggregateId: /^good-/ })).toBe(4);
+  expect(await users().findOne({ _id: 'bad' })).toBeNull();
+});
+
+test('many changes of one document at once are all made, each once', async () => {
+  await signUp('hot');
+  const elsewhere = createJournal(database);
+  await Promise.all(
+    Array.from({ length: 40 }, (_, n) =>
+      (n % 2 === 0 ? journal : elsewhere).transaction(async ({ session }) => {
+        await users().updateOne({ _id: 'hot' }, { $inc: { count: 1 } }, { session });
+      }),
+    ),
+  );
+  expect(await users().findOne({ _id: 'hot' })).toMatchObject({ count: 40 });
 });

@@ -111,6 +111,25 @@ test('what a publisher took before it died is taken over once its claim has run 
   await allArrived(ids);
 });
 
+test('what a process committed and then died with is taken over by another', async () => {
+  const end = journal.onCommit({ isReady: () => true, take: () => undefined });
+  const id = randomUUID();
+  await journal.transaction(async (unit) => {
+    await database.connection.collection('users').insertOne({ id }, { session: unit.session });
+    unit.record(userCreated, {
+      aggregateId: id,
+      version: 0,
+      data: { id, version: 0, email: 'a@example.com' },
+    });
+  });
+  end();
+  await publisher({ journal: createJournal(database), pollMs: 100 });
+  await sleep(1_000);
+  expect(arrivals([id])).toEqual([]);
+  await allArrived([id]);
+  await allPublished(1);
+});
+
 test('an event that is too large is dead after the bound, and the others flow on', async () => {
   const id = randomUUID();
   await journal.transaction((unit) => {

@@ -12,6 +12,7 @@ const contendedRestMs = 10;
 export interface Claims {
   /** Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them; none: nothing is due. */
   claim(limit: number, claimMs: number): Promise<JournalRow[]>;
+  /** Marks them. A failover may lose the mark, which costs a second publishing. */
   published(ids: readonly string[]): Promise<void>;
   /** Gives rows back untouched. */
   release(ids: readonly string[]): Promise<void>;
@@ -61,10 +62,10 @@ export function createClaims(rows: Collection<JournalRow>): Claims {
     },
     async published(ids) {
       if (ids.length === 0) return;
-      // Majority, so that the next look finds these rows no more.
       await rows.updateMany(
         { _id: { $in: [...ids] } },
         { $set: { status: 'published', claim: null }, $currentDate: { publishedAt: true } },
+        cheap,
       );
     },
     async release(ids) {

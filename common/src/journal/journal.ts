@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { ClientSession, Collection, Connection } from 'mongoose';
 import { currentContext } from '../context';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
-import { runTransaction } from '../mongo';
+import { createGroupCommit } from './group-commit';
 import { journalCollection, type JournalRow, unclaimed } from './journal-row';
 import type { StoreNote } from './store-check';
 
@@ -28,13 +28,23 @@ export interface Journal {
   /** Builds the collection's indexes. Call it before the service says it is ready. */
   ensureIndexes(): Promise<void>;
   /**
-   * Runs `work` and commits what it wrote and the events it recorded, all or nothing.
+   * Runs `work` and commits what it wrote and the events it recorded, all or nothing; see `createGroupCommit`.
    * `work` may run several times; see `runTransaction`.
    */
   transaction<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
-  /** Calls back after each commit that recorded an event. Returns how to end that. */
-  onCommit(callback: () => void): () => void;
+  /** Hands the rows of each commit to `taker`. Returns how to end that. */
+  onCommit(taker: CommitTaker): () => void;
 }
+
+/** Publishes rows right after their commit, in the process that made them. */
+export interface CommitTaker {
+  /** Whether it would take rows now. They are claimed for it from their birth. */
+  readonly isReady: () => boolean;
+  readonly take: (rows: readonly JournalRow[]) => void;
+}
+
+/** How long a row stays with the process that made it before any publisher may have it. */
+const bornClaimMs = 5_000;
 
 /**
  * The outbox of one service: a change and its events are saved in one transaction, so neither exists without the
@@ -48,7 +58,20 @@ export interface Journal {
  */
 export function createJournal({ connection }: { connection: Connection }): Journal {
   const rows = connection.collection<JournalRow>(journalCollection);
-  const callbacks = new Set<() => void>();
+  let taker: CommitTaker | undefined;
+
+  const save = async (born: readonly JournalRow[], session: ClientSession) => {
+    const claimed = taker?.isReady() === true ? claimOf(session) : {};
+    await rows.insertMany(
+      born.map((row) => ({ ...row, ...claimed })),
+      { session },
+    );
+  };
+  const commit = createGroupCommit<JournalRow>({
+    connection,
+    save,
+    committed: (born) => taker?.take(born),
+  });
 
   return {
     rows,
@@ -60,29 +83,29 @@ export function createJournal({ connection }: { connection: Connection }): Journ
         { key: { occurredAt: 1 }, name: 'pending', partialFilterExpression: { status: 'pending' } },
       ]);
     },
-    async transaction(work) {
-      let recorded = 0;
-      const result = await runTransaction(connection, async (session) => {
-        const pending: JournalRow[] = [];
-        const outcome = await work({
+    transaction: (work) =>
+      commit((session, add) =>
+        work({
           session,
           record(event, entry) {
-            pending.push(toRow(event, entry));
+            add(toRow(event, entry));
           },
-        });
-        // One by one: nearly always there is one, and a bulk write would hide a lost connection in an error of its own.
-        for (const row of pending) await rows.insertOne(row, { session });
-        recorded = pending.length;
-        return outcome;
-      });
-      if (recorded > 0) for (const callback of callbacks) callback();
-      return result;
-    },
-    onCommit(callback) {
-      callbacks.add(callback);
-      return () => callbacks.delete(callback);
+        }),
+      ),
+    onCommit(next) {
+      taker = next;
+      return () => {
+        if (taker === next) taker = undefined;
+      };
     },
   };
+}
+
+/** The database's clock, as it came with the answers of this transaction: to the second. */
+function claimOf({ clusterTime }: ClientSession): Pick<JournalRow, 'claim' | 'claimedUntil'> | undefined {
+  if (clusterTime === undefined) return undefined;
+  const now = clusterTime.clusterTime.getHighBits() * 1_000;
+  return { claim: 'from birth', claimedUntil: new Date(now + bornClaimMs) };
 }
 
 function toRow<Definition extends EventDefinition>(

@@ -3,6 +3,7 @@ import { backoffMs } from '../messaging/backoff';
 import { isDependencyFailure } from '../messaging/dependency-failure';
 import type { EventBus } from '../messaging/event-bus';
 import { createClaims } from './claims';
+import { inGroups } from '../mongo';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createAlarm } from './alarm';
@@ -19,7 +20,10 @@ export interface PublisherOptions {
   readonly bus: EventBus;
   readonly logger: Logger;
   readonly metrics?: PublisherMetrics;
-  /** Calls back when there may be something to publish, and returns how to end that. Only speeds things up. */
+  /**
+   * Calls back when there may be something to publish, and returns how to end that. Only speeds things up. Without it
+   * the publisher takes the events of this process's own commits from memory.
+   */
   readonly wakeOn?: (wake: () => void) => () => void;
   readonly batchSize?: number;
   /** How long a claim holds before another publisher may take the rows. */
@@ -38,6 +42,8 @@ export interface Publisher {
 
 /** NATS refuses larger messages and drops the connection over them. */
 const maxBytes = 1_000_000;
+/** Commits in hand beyond this number are left to the poll. */
+const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 
 /**
@@ -47,7 +53,6 @@ const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 export function createPublisher(options: PublisherOptions): Publisher {
   const { journal, bus, logger, metrics } = options;
   const { batchSize = 1_000, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
-  const { wakeOn = (wake) => journal.onCommit(wake) } = options;
   const claims = createClaims(journal.rows);
   const alarm = createAlarm();
   const endings: (() => void)[] = [];
@@ -55,6 +60,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let storeCheck: Promise<void> | undefined;
   let storeChecked = false;
   let stopped = false;
+
+  /** Marks of several batches go to the database together. */
+  const mark = inGroups<readonly string[]>({
+    lanes: 1,
+    atMost: 100,
+    run: (batches) => claims.published(batches.flat()),
+  });
+
+  const taken = new Set<Promise<unknown>>();
+  const isReady = () => !stopped && bus.state === 'connected' && taken.size < maxTaken;
+  /** What a commit of this process brought goes out at once. Should that fail, the poll finds it again. */
+  const take = (rows: readonly JournalRow[]) => {
+    if (!isReady()) return;
+    const work = publishBatch(rows)
+      .catch((error: unknown) => {
+        logger.debug({ err: error }, 'events that were published could not be marked');
+      })
+      .finally(() => taken.delete(work));
+    taken.add(work);
+  };
 
   /** Resolves to whether the broker took part; rows it did not confirm are given back. */
   const publishBatch = async (batch: readonly JournalRow[]): Promise<boolean> => {
@@ -74,7 +99,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         }
       }),
     );
-    await claims.published(done);
+    if (done.length > 0) await mark(done);
     await claims.release(back);
     return back.length === 0;
   };
@@ -124,7 +149,9 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     name: 'publisher',
     start() {
-      endings.push(wakeOn(alarm.ring), bus.onConnected(onConnected));
+      const { wakeOn } = options;
+      endings.push(wakeOn === undefined ? journal.onCommit({ isReady, take }) : wakeOn(alarm.ring));
+      endings.push(bus.onConnected(onConnected));
       running ??= run();
       return Promise.resolve();
     },
@@ -132,6 +159,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
       stopped = true;
       for (const end of endings) end();
       alarm.end();
+      await Promise.all(taken);
       await running;
       await storeCheck;
     },

@@ -20,11 +20,13 @@ const hasLabel = (error: unknown, label: string): boolean =>
  * and must not run operations of one session in parallel. The driver's own `withTransaction` pauses up to half a
  * second between conflicts, which is why this loop exists: conflicts on one hot ticket are the normal case here.
  *
+ * @param options.retryConflicts false: a conflict with another transaction is thrown, see `isWriteConflict`
  * @throws what `work` throws (the transaction is rolled back), or the database's error after 15 seconds of conflicts
  */
 export async function runTransaction<Result>(
   connection: Connection,
   work: (session: ClientSession) => Promise<Result>,
+  { retryConflicts = true }: { retryConflicts?: boolean } = {},
 ): Promise<Result> {
   const startedAt = performance.now();
   const expired = () => performance.now() - startedAt > deadlineMs;
@@ -39,6 +41,7 @@ export async function runTransaction<Result>(
       } catch (error) {
         if (session.inTransaction()) await session.abortTransaction().catch(() => undefined);
         if (!hasLabel(error, 'TransientTransactionError') || expired()) throw error;
+        if (!retryConflicts && isWriteConflict(error)) throw error;
         await sleep(Math.random() * Math.min(50, 2 ** attempt));
       }
     }
@@ -46,6 +49,10 @@ export async function runTransaction<Result>(
     await session.endSession();
   }
 }
+
+/** Whether a transaction ended because another one had changed the same document. */
+export const isWriteConflict = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 112;
 
 /** Commits; where the answer got lost the commit is asked for again, which the server does only once. */
 async function commit(session: ClientSession, expired: () => boolean): Promise<void> {

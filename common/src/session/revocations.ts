@@ -1,4 +1,5 @@
 import type { ClientSession, Connection } from 'mongoose';
+import { createBatchedReads } from '../mongo';
 import type { Claims } from './claims';
 
 /** The data of a session:revoked event: `id` is a token's id, or the user's id for all tokens made before `before`. */
@@ -46,14 +47,18 @@ interface RevocationDocument {
  */
 export function createRevocations(options: { connection: Connection }): RevocationStore {
   const collection = options.connection.collection<RevocationDocument>('revocations');
+  const find = createBatchedReads(async (ids) => {
+    const found = await collection.find({ _id: { $in: [...ids] } }).toArray();
+    return new Map(found.map((record) => [record._id, record]));
+  });
 
   return {
     async ensureIndexes() {
       await collection.createIndexes([{ key: { expiresAt: 1 }, name: 'expired', expireAfterSeconds: 0 }]);
     },
     async isRevoked({ id, jti, iat }) {
-      const found = await collection.find({ _id: { $in: [jti, id] } }).toArray();
-      return found.some((record) => record._id === jti || iat * 1000 < record.before.getTime());
+      const [token, user] = await Promise.all([find(jti), find(id)]);
+      return token !== undefined || (user !== undefined && iat * 1000 < user.before.getTime());
     },
     async apply({ id, userId, before, expiresAt }, { session } = {}) {
       const result = await collection.updateOne(

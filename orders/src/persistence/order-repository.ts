@@ -5,6 +5,7 @@ import {
   OrderStatus,
 } from '@ticketing/common/events';
 import { asMinor } from '@ticketing/common/money';
+import { createBatchedReads } from '@ticketing/common/mongo';
 import type { ClientSession } from 'mongoose';
 import type { Order, OrderChange, TicketSnapshot } from '../domain/order';
 import type { OrderDocument, OrderModel } from './order-model';
@@ -13,7 +14,8 @@ export interface NewOrder {
   readonly id: string;
   readonly userId: string;
   readonly ticket: TicketSnapshot;
-  readonly windowSeconds: number;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
   readonly idempotency?: { readonly key: string; readonly digest: string };
 }
 
@@ -25,40 +27,26 @@ export interface OrderPosition {
 
 export type OrderRepository = ReturnType<typeof createOrderRepository>;
 
-/** Orders in the database. Instants are the database's own (`$$NOW`), never this process's. */
+/** Orders in the database. Whether one is due is decided by the database's own clock, never this process's. */
 export function createOrderRepository(orders: OrderModel) {
+  // Written past Mongoose, which would only cast what is typed already.
+  const collection = orders.db.collection<OrderDocument>(orders.collection.name);
   const open = { status: { $in: [...openOrderStatuses] } };
+  const live = { status: { $in: [...liveOrderStatuses] } };
   const due = { ...open, $expr: { $lte: ['$expiresAt', '$$NOW'] } };
 
   return {
     /** @throws a duplicate-key error when another order holds the ticket, or the idempotency key was used */
-    async insert(
-      { id, userId, ticket, windowSeconds, idempotency }: NewOrder,
-      session: ClientSession,
-    ): Promise<Order> {
-      const fields = {
-        userId,
-        ticket,
+    async insert({ id, ...fields }: NewOrder, session: ClientSession): Promise<Order> {
+      const document: OrderDocument = {
+        _id: id,
+        ...fields,
         status: OrderStatus.Created,
         version: 0,
         locked: false,
         authorised: false,
-        ...(idempotency === undefined ? {} : { idempotency }),
       };
-      const expiresAt = { $dateAdd: { startDate: '$$NOW', unit: 'second', amount: windowSeconds } };
-      const document = await orders
-        .findOneAndUpdate(
-          { _id: id },
-          [
-            {
-              $replaceWith: {
-                $mergeObjects: ['$$ROOT', { $literal: fields }, { createdAt: '$$NOW', expiresAt }],
-              },
-            },
-          ],
-          { upsert: true, returnDocument: 'after', updatePipeline: true, session },
-        )
-        .lean();
+      await collection.insertOne(document, { session });
       return toOrder(document);
     },
 
@@ -67,9 +55,14 @@ export function createOrderRepository(orders: OrderModel) {
       return document === null ? undefined : toOrder(document);
     },
 
-    async findLiveByTicket(ticketId: string, session?: ClientSession): Promise<Order | undefined> {
-      const filter = { 'ticket.id': ticketId, status: { $in: [...liveOrderStatuses] } };
-      const document = await orders.findOne(filter, null, session === undefined ? {} : { session }).lean();
+    /** The live order of a ticket, outside of any transaction. */
+    findLive: createBatchedReads(async (ticketIds): Promise<ReadonlyMap<string, Order>> => {
+      const documents = await orders.find({ 'ticket.id': { $in: ticketIds }, ...live }).lean();
+      return new Map(documents.map((document) => [document.ticket.id, toOrder(document)]));
+    }),
+
+    async findLiveWithin(session: ClientSession, ticketId: string): Promise<Order | undefined> {
+      const document = await orders.findOne({ 'ticket.id': ticketId, ...live }, null, { session }).lean();
       return document === null ? undefined : toOrder(document);
     },
 

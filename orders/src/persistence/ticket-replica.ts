@@ -1,7 +1,7 @@
 import type { TicketStatus } from '@ticketing/common/events';
 import { applyIfNewer } from '@ticketing/common/inbox';
 import type { Minor } from '@ticketing/common/money';
-import { isDuplicateKey } from '@ticketing/common/mongo';
+import { createBatchedReads, isDuplicateKey } from '@ticketing/common/mongo';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 /** What orders knows of a ticket. */
@@ -27,8 +27,18 @@ interface TicketDocument {
   version: number;
   /** Replaced as a whole, so that nothing of an older state survives. */
   state: Omit<TicketReplica, 'id' | 'version'>;
-  /** How many orders of this ticket there were; ours, not part of the replica. */
+  /** How many orders of this ticket there were, and when the last one was placed; ours, not part of the replica. */
   hold?: number;
+  heldAt?: Date;
+}
+
+/** One more order of a ticket. */
+export interface Hold {
+  readonly ticket: TicketReplica;
+  /** Grows with each order of this ticket. */
+  readonly number: number;
+  /** By the database's clock. */
+  readonly at: Date;
 }
 
 const collection = 'tickets';
@@ -39,6 +49,7 @@ const schema = new Schema<TicketDocument>(
     version: { type: Number, required: true },
     state: { type: Schema.Types.Mixed, required: true },
     hold: Number,
+    heldAt: Date,
   },
   { collection, versionKey: false },
 );
@@ -50,10 +61,10 @@ export function createTicketReplicas(connection: Connection) {
   const tickets = connection.model('Ticket', schema);
 
   return {
-    async find(id: string): Promise<TicketReplica | undefined> {
-      const document = await tickets.findById(id).lean<TicketDocument>();
-      return document === null ? undefined : toReplica(document);
-    },
+    find: createBatchedReads(async (ids): Promise<ReadonlyMap<string, TicketReplica>> => {
+      const found = await tickets.find({ _id: { $in: ids } }).lean<TicketDocument[]>();
+      return new Map(found.map((document) => [document._id, toReplica(document)]));
+    }),
 
     /** Keeps a ticket that is not known yet. @returns false when it is */
     async add({ id, version, ...state }: TicketReplica): Promise<boolean> {
@@ -72,14 +83,17 @@ export function createTicketReplicas(connection: Connection) {
     },
 
     /** Counts one more order of the ticket. The write also makes this transaction meet any change of the replica. */
-    async nextHold(
-      id: string,
-      session: ClientSession,
-    ): Promise<{ ticket: TicketReplica; hold: number } | undefined> {
+    async nextHold(id: string, session: ClientSession): Promise<Hold | undefined> {
       const document = await tickets
-        .findByIdAndUpdate(id, { $inc: { hold: 1 } }, { returnDocument: 'after', session })
-        .lean<TicketDocument>();
-      return document === null ? undefined : { ticket: toReplica(document), hold: document.hold ?? 1 };
+        .findByIdAndUpdate(
+          id,
+          [{ $set: { hold: { $add: [{ $ifNull: ['$hold', 0] }, 1] }, heldAt: '$$NOW' } }],
+          { returnDocument: 'after', updatePipeline: true, session },
+        )
+        .lean<Required<TicketDocument>>();
+      return document === null
+        ? undefined
+        : { ticket: toReplica(document), number: document.hold, at: document.heldAt };
     },
   };
 }

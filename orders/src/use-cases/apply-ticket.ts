@@ -17,7 +17,7 @@ export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps)
   const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
       if (!(await tickets.apply(ticket, unit.session))) return;
-      const order = await orders.findLiveByTicket(ticket.id, unit.session);
+      const order = await orders.findLiveWithin(unit.session, ticket.id);
       if (order === undefined) return;
       const { orderId, price } = ticket;
       const state = {

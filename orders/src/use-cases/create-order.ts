@@ -14,7 +14,7 @@ import {
   TicketReservedError,
 } from '../domain/order-errors';
 import type { OrderRepository } from '../persistence/order-repository';
-import type { TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
+import type { Hold, TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
 import { recordOrder } from './record-order';
 
 export interface CreateOrderInput {
@@ -47,23 +47,24 @@ export function createCreateOrder(deps: CreateOrderDeps) {
 
   /** The buyer's own live order; refuses when it is somebody else's. */
   const findHolders = async ({ userId, ticketId }: CreateOrderInput): Promise<Order | undefined> => {
-    const live = await orders.findLiveByTicket(ticketId);
+    const live = await orders.findLive(ticketId);
     if (live !== undefined && live.userId !== userId) throw new TicketReservedError();
     return live;
   };
 
   const insert = (input: CreateOrderInput, digest: string) =>
     journal.transaction(async (unit) => {
-      const next = await tickets.nextHold(input.ticketId, unit.session);
-      if (next === undefined) throw new NotFoundError();
-      refuseUnfit(next.ticket, input, now());
+      const hold = await tickets.nextHold(input.ticketId, unit.session);
+      if (hold === undefined) throw new NotFoundError();
+      refuseUnfit(hold.ticket, input, now());
       const { idempotencyKey: key } = input;
       const order = await orders.insert(
         {
           id: newId(),
           userId: input.userId,
-          ticket: snapshotOf(next.ticket, next.hold),
-          windowSeconds,
+          ticket: snapshotOf(hold),
+          createdAt: hold.at,
+          expiresAt: new Date(hold.at.getTime() + windowSeconds * 1_000),
           ...(key === undefined ? {} : { idempotency: { key, digest } }),
         },
         unit.session,
@@ -113,8 +114,8 @@ function refuseUnfit(ticket: TicketReplica, { userId, price }: CreateOrderInput,
   if (price !== undefined && price !== ticket.price) throw new PriceChangedError();
 }
 
-function snapshotOf({ status: _, orderId: __, ...ticket }: TicketReplica, hold: number): TicketSnapshot {
-  return { ...ticket, hold };
+function snapshotOf({ ticket: { status: _, orderId: __, ...ticket }, number }: Hold): TicketSnapshot {
+  return { ...ticket, hold: number };
 }
 
 const digestOf = ({ ticketId, price }: CreateOrderInput) =>

@@ -1,7 +1,7 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
 import type { Position, TicketSearch } from '../domain/ticket-search';
-import { createBatchedReads, createSharedReads } from './batched-reads';
+import { createBatchedReads, createSharedReads } from '@ticketing/common/mongo';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
 import type { TicketDocument, TicketModel } from './ticket-model';
 import { afterPosition, matching, sortOf } from './ticket-query';

@@ -1,0 +1,74 @@
+import { AsyncResource } from 'node:async_hooks';
+import type { ClientSession, Connection } from 'mongoose';
+import { isDependencyFailure } from '../messaging/dependency-failure';
+import { inGroups, isWriteConflict, runTransaction } from '../mongo';
+
+/** One piece of work for a transaction; it says there what else is to be saved with it. */
+interface Job<Item> {
+  readonly attempt: (session: ClientSession) => Promise<readonly Item[]>;
+  readonly committed: () => void;
+  readonly failed: (error: unknown) => void;
+}
+
+export interface GroupCommitOptions<Item> {
+  readonly connection: Connection;
+  /** Saves in the transaction what all of its works added. */
+  readonly save: (items: readonly Item[], session: ClientSession) => Promise<void>;
+  readonly committed: (items: readonly Item[]) => void;
+}
+
+// Two, so that one group works while the other waits for its commit to be durable.
+const lanes = 2;
+const largestGroup = 32;
+
+/**
+ * Runs each work in a transaction and, when many come at once, several in one: a commit waits for the disk, and with
+ * thirty works it waits once. A work that fails takes nobody with it; the others are then committed one by one.
+ *
+ * @returns what runs a work: resolves once it is durable, rejects when nothing of it was written
+ */
+export function createGroupCommit<Item>({ connection, save, committed }: GroupCommitOptions<Item>) {
+  const commit = async (jobs: readonly Job<Item>[]): Promise<void> => {
+    const alone = jobs.length === 1;
+    try {
+      const items = await runTransaction(
+        connection,
+        async (session) => {
+          const added: Item[] = [];
+          // One after the other, as a session demands.
+          for (const job of jobs) added.push(...(await job.attempt(session)));
+          if (added.length > 0) await save(added, session);
+          return added;
+        },
+        { retryConflicts: alone },
+      );
+      for (const job of jobs) job.committed();
+      if (items.length > 0) committed(items);
+    } catch (error) {
+      if (alone || (isDependencyFailure(error) && !isWriteConflict(error)))
+        for (const job of jobs) job.failed(error);
+      else await Promise.all(jobs.map((job) => commit([job])));
+    }
+  };
+  const enqueue = inGroups<Job<Item>>({ lanes, atMost: largestGroup, run: commit });
+
+  return <Result>(
+    work: (session: ClientSession, add: (item: Item) => void) => Promise<Result>,
+  ): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      let last: { readonly result: Result } | undefined;
+      const attempt = async (session: ClientSession) => {
+        const items: Item[] = [];
+        last = { result: await work(session, (item) => items.push(item)) };
+        return items;
+      };
+      void enqueue({
+        // In the context of its own request, whoever's turn it is.
+        attempt: AsyncResource.bind(attempt),
+        committed: () => {
+          if (last !== undefined) resolve(last.result);
+        },
+        failed: reject,
+      });
+    });
+}
