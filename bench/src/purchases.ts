@@ -29,7 +29,7 @@ export async function measurePurchases(
     while (performance.now() < end) {
       const post = (path: string, body: object) => send(agent, options.url + path, cookie, body);
       const order = await post('/api/orders', { ticketId: options.nextTicket() });
-      await post('/api/payments', { orderId: order.id, token: 'tok_visa' });
+      await post('/api/payments', { orderId: order.id, paymentMethodId: 'pm_card_visa' });
       paid++;
     }
   }

@@ -104,7 +104,7 @@ export function createJournal({ connection }: { connection: Connection }): Journ
 /** The database's clock, as it came with the answers of this transaction: to the second. */
 function claimOf({ clusterTime }: ClientSession): Pick<JournalRow, 'claim' | 'claimedUntil'> | undefined {
   if (clusterTime === undefined) return undefined;
-  const now = clusterTime.clusterTime.getHighBits() * 1_000;
+  const now = clusterTime.clusterTime.t * 1_000;
   return { claim: 'from birth', claimedUntil: new Date(now + bornClaimMs) };
 }
 

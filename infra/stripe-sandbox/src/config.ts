@@ -15,6 +15,10 @@ const schema = z
       'set it to where events go, e.g. http://payments-srv:3000/api/payments/webhook',
     ).optional(),
     STRIPE_WEBHOOK_SECRET: optionalText,
+    STRIPE_WEBHOOK_EVENTS: z
+      .string()
+      .default('*')
+      .transform((types) => types.split(',').map((type) => type.trim())),
     /** The ledger survives a restart in it. */
     DATA_FILE: optionalText,
   })

@@ -216,3 +216,20 @@ describe('with a fault', () => {
     expect((await t.stripe.events.list()).data).toHaveLength(4);
   });
 });
+it('tells an endpoint that names types of events of these only', async () => {
+  const enabledEvents = ['payment_intent.amount_capturable_updated'];
+  t.sandbox.pointWebhooksTo({ url: t.webhooks.url, secret: 'whsec_test', enabledEvents });
+  await t.stripe.paymentIntents.create({
+    amount: 2_000,
+    currency: 'usd',
+    capture_method: 'manual',
+    payment_method: 'pm_card_visa',
+    payment_method_types: ['card'],
+    confirm: true,
+  });
+  await eventually(() => {
+    expect(t.webhooks.types()).toEqual(enabledEvents);
+  });
+  expect(t.sandbox.ledger().webhooks.undelivered).toEqual([]);
+});
+

@@ -6,6 +6,8 @@ export interface WebhookTarget {
   url: string;
   /** The endpoint's signing secret. */
   secret: string;
+  /** The types of events that it wants, as in the endpoint's `enabled_events`; all by default. */
+  enabledEvents?: readonly string[];
 }
 
 const ANSWER_WITHIN_MS = 10_000;

@@ -32,6 +32,9 @@ const SIDE_BY_SIDE = 8;
 const STOP_WITHIN_MS = 2_000;
 const usualSchedule: RetrySchedule = { firstMs: 500, longestMs: 60_000, attempts: 100 };
 
+const isEnabled = ({ type }: SandboxEvent, { enabledEvents = ['*'] }: WebhookTarget) =>
+  enabledEvents.includes('*') || enabledEvents.includes(type);
+
 export function createWebhookSender(options: {
   ledger: Ledger;
   presenter: Presenter;
@@ -99,7 +102,7 @@ export function createWebhookSender(options: {
   }
 
   return {
-    plan: (event) => (target === undefined ? undefined : plan(event)),
+    plan: (event) => (target === undefined || !isEnabled(event, target) ? undefined : plan(event)),
     wake,
     release() {
       for (const delivery of [...ledger.deliveries.all()]) {
