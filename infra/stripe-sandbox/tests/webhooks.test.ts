@@ -232,4 +232,3 @@ it('tells an endpoint that names types of events of these only', async () => {
   });
   expect(t.sandbox.ledger().webhooks.undelivered).toEqual([]);
 });
-
