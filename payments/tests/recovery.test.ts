@@ -64,9 +64,9 @@ describe.each(['hang_after', 'delay'] as const)('a replica frozen (%s)', (effect
     await eventually(() => {
       expect(payments.sandbox.faults.pending()).toEqual([]);
     });
-    await payments.startReplica(quick);
-
+    // First the end, then the other: the frozen call ends by itself before a slow machine has done both.
     await payments.orders.cancel(order, 'expired');
+    await payments.startReplica(quick);
 
     expect((await paying).status).toBe(400);
     expect((await paying).body).toEqual({
