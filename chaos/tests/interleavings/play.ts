@@ -54,7 +54,8 @@ export async function perform(
   });
   const [here, there] = saga.processes;
   const faults: string[] = [];
-  for (const journal of Object.values(saga.journals)) journal.onCommit(() => faults.push(...faultsNow(saga)));
+  for (const journal of Object.values(saga.journals))
+    journal.afterCommit(() => faults.push(...faultsNow(saga)));
 
   const details = { title: 'Opera', price: saga.asMinor(2_000) };
   const { id: ticketId } = await here.createTicket({ userId: 'seller', details });

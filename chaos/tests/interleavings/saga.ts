@@ -148,7 +148,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
       }
     }
   };
-  for (const journal of Object.values(journals)) journal.onCommit(publish);
+  for (const journal of Object.values(journals)) journal.afterCommit(publish);
 
   return {
     ...{ tickets, orders, replicas, payments, provider, journals, processes, aside },

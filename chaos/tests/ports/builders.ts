@@ -22,8 +22,9 @@ export const aReplica = (overrides: Partial<TicketReplica> = {}): TicketReplica 
 
 export const anOrder = (overrides: Partial<NewOrder> & { ticketId?: string } = {}): NewOrder => {
   const { ticketId = newId(), ...rest } = overrides;
+  const createdAt = new Date();
   return {
-    ...{ id: newId(), userId: newId(), windowSeconds: 900 },
+    ...{ id: newId(), userId: newId(), createdAt, expiresAt: new Date(createdAt.getTime() + 900_000) },
     ticket: {
       ...{ id: ticketId, title: 'Opera', price: asMinor(2_000), version: 0, userId: 'seller', hold: 1 },
     },

@@ -55,9 +55,9 @@ export function ordersContract(under: Under): void {
     const taken = await Promise.all(Array.from({ length: 5 }, () => isTaken(place(anOrder({ ticketId })))));
 
     expect(taken.filter((each) => !each)).toHaveLength(1);
-    const live = await under().orders.findLiveByTicket(ticketId);
+    const live = await under().orders.findLive(ticketId);
     await cancel(live?.id ?? '', 'buyer');
-    expect(await under().orders.findLiveByTicket(ticketId)).toBeUndefined();
+    expect(await under().orders.findLive(ticketId)).toBeUndefined();
     expect(await isTaken(place(anOrder({ ticketId })))).toBe(false);
   });
 
@@ -102,7 +102,7 @@ export function ordersContract(under: Under): void {
   });
 
   it('expires an order by the database’s clock alone', async () => {
-    const [open, over] = [await place(anOrder()), await place(anOrder({ windowSeconds: 0 }))];
+    const [open, over] = [await place(anOrder()), await place(anOrder({ expiresAt: new Date(0) }))];
 
     expect(await cancel(open.id, 'expired')).toBeUndefined();
     expect(await under().orders.findDue(1_000)).toContain(over.id);
@@ -130,7 +130,7 @@ export function ordersContract(under: Under): void {
         journals.orders.transaction((unit) => replicas.nextHold(ticket.id, unit.session)),
       ),
     );
-    expect(holds.map((each) => each?.hold).toSorted()).toEqual([1, 2, 3, 4]);
+    expect(holds.map((each) => each?.number).toSorted()).toEqual([1, 2, 3, 4]);
     expect(await replicas.find(ticket.id)).toMatchObject({ version: 2 });
   });
 

@@ -224,7 +224,6 @@ it('tells an endpoint that names types of events of these only', async () => {
     currency: 'usd',
     capture_method: 'manual',
     payment_method: 'pm_card_visa',
-    payment_method_types: ['card'],
     confirm: true,
   });
   await eventually(() => {

@@ -13,6 +13,8 @@ export interface Recorded {
 }
 
 export interface MemoryJournal extends Journal {
+  /** Calls back after each commit that recorded something. */
+  afterCommit(callback: () => void): void;
   /** Everything that was committed. */
   recorded(): Recorded[];
 }
@@ -22,7 +24,7 @@ export function createMemoryJournal(database: MemoryDatabase, name = 'events'): 
   const rows = database.collection<Recorded>(name, {
     one_event_a_version: ({ aggregateId, version }) => `${aggregateId} ${version}`,
   });
-  const callbacks = new Set<() => void>();
+  const told: (() => void)[] = [];
 
   const toRow = (
     event: EventDefinition,
@@ -45,7 +47,7 @@ export function createMemoryJournal(database: MemoryDatabase, name = 'events'): 
     },
     ensureIndexes: () => Promise.resolve(),
     async transaction(work) {
-      let recorded = 0;
+      let recorded: readonly Recorded[] = [];
       const result = await database.transaction(async (session) => {
         const pending: Recorded[] = [];
         const outcome = await work({
@@ -53,16 +55,19 @@ export function createMemoryJournal(database: MemoryDatabase, name = 'events'): 
           record: (event, entry) => void pending.push(toRow(event, { ...entry, data: entry.data as never })),
         });
         for (const row of pending) await rows.insert(row, session);
-        recorded = pending.length;
+        recorded = pending;
         return outcome;
       });
-      if (recorded > 0) for (const callback of callbacks) callback();
+      if (recorded.length > 0)
+        told.forEach((callback) => {
+          callback();
+        });
       return result;
     },
-    onCommit(callback) {
-      callbacks.add(callback);
-      return () => callbacks.delete(callback);
+    onCommit(): never {
+      throw new Error('Nobody publishes from memory');
     },
+    afterCommit: (callback) => void told.push(callback),
     recorded: () => rows.all(),
   };
 }

@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import { liveOrderStatuses, OrderStatus } from '@ticketing/common/events';
 import { isOpen, type Order } from '../../../../orders/src/domain/order';
 import type { OrderRepository } from '../../../../orders/src/persistence/order-repository';
@@ -25,29 +26,29 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
     one_order_per_idempotency_key: ({ order, idempotency }) =>
       idempotency === undefined ? undefined : `${order.userId} ${idempotency.key}`,
   });
+  const findLive = async (ticketId: string, session?: ClientSession) => {
+    const live = ({ order }: StoredOrder) => order.ticket.id === ticketId && isLive(order);
+    return (await orders.findWhere(live, session))[0]?.order;
+  };
   const isDue = (order: Order): boolean => isOpen(order) && order.expiresAt <= database.now();
 
   return {
-    async insert({ id, userId, ticket, windowSeconds, idempotency }, session) {
-      const createdAt = database.now();
+    async insert({ idempotency, ...fields }, session) {
       const order: Order = {
-        ...{ id, userId, ticket, createdAt, status: OrderStatus.Created, version: 0 },
-        ...{ locked: false, authorised: false },
-        expiresAt: new Date(createdAt.getTime() + windowSeconds * 1000),
+        ...fields,
+        ...{ status: OrderStatus.Created, version: 0, locked: false, authorised: false },
       };
-      await orders.insert({ _id: id, order, ...(idempotency === undefined ? {} : { idempotency }) }, session);
+      await orders.insert(
+        { _id: order.id, order, ...(idempotency === undefined ? {} : { idempotency }) },
+        session,
+      );
       return order;
     },
     async find(id, session) {
       return (await orders.find(id, session))?.order;
     },
-    async findLiveByTicket(ticketId, session) {
-      const found = await orders.findWhere(
-        ({ order }) => order.ticket.id === ticketId && isLive(order),
-        session,
-      );
-      return found[0]?.order;
-    },
+    findLive: (ticketId) => findLive(ticketId),
+    findLiveWithin: (session, ticketId) => findLive(ticketId, session),
     async findByIdempotencyKey(userId, key) {
       const found = await orders.findWhere(
         ({ order, idempotency }) => order.userId === userId && idempotency?.key === key,
@@ -153,7 +154,7 @@ export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
     },
     async nextHold(id, session) {
       const counted = await replicas.update(id, (stored) => ({ ...stored, hold: stored.hold + 1 }), session);
-      return counted && { ticket: counted.ticket, hold: counted.hold };
+      return counted && { ticket: counted.ticket, number: counted.hold, at: database.now() };
     },
     all: () => replicas.all().map(({ ticket }) => ticket),
   };
