@@ -20,6 +20,7 @@ export interface ChaosOptions {
   readonly without: string | undefined;
   readonly minutes: number;
   readonly people: number;
+  readonly bus: 'nats-streaming' | 'jetstream';
   readonly replicas: number;
   readonly publishers: number;
   readonly write: boolean;
@@ -40,6 +41,7 @@ export const usage = [
   '  --minutes M     begin nothing new after M minutes (60)',
   '  --people N      trading at once (6)',
   '  --custom NAME   everybody does only this, e.g. storm',
+  '  --bus NAME      jetstream instead of nats-streaming',
   '  --replicas N    processes of each service (2)   --publishers N   of each journal (2)',
   '  --write         write docs/reliability.md',
   '  --without GUARD the same with a guard taken away: must end red (--break is the same)',
@@ -57,6 +59,7 @@ export function readOptions(args: readonly string[]): Wish {
       ...{ people: { type: 'string' }, replicas: { type: 'string' }, publishers: { type: 'string' } },
       ...{
         custom: { type: 'string' },
+        bus: { type: 'string' },
         without: { type: 'string' },
         break: { type: 'string' },
         write: { type: 'boolean' },
@@ -82,6 +85,7 @@ export function readOptions(args: readonly string[]): Wish {
     custom: values.custom === undefined ? shownBy.custom : customOf(values.custom),
     without,
     minutes: numberOf('minutes', values.minutes, 60),
+    bus: busOf(values.bus ?? 'nats-streaming'),
     people: numberOf('people', values.people, shownBy.people ?? 6),
     replicas: numberOf('replicas', values.replicas, 2),
     publishers: numberOf('publishers', values.publishers, 2),
@@ -91,6 +95,12 @@ export function readOptions(args: readonly string[]): Wish {
 }
 
 const faultNames = (): string[] => ['kill-at-random', ...faults.map(({ name }) => name)];
+
+function busOf(name: string): ChaosOptions['bus'] {
+  if (name !== 'nats-streaming' && name !== 'jetstream')
+    throw new Error('--bus is nats-streaming or jetstream');
+  return name;
+}
 
 function customOf(name: string): CustomName {
   if (!isCustom(name)) throw new Error(`--custom ${name}: nobody does that`);
@@ -113,8 +123,8 @@ export function readGuardOptions(guard: string, seed: string): ChaosOptions {
 
 /** What to type for the same run. */
 export function commandOf(options: ChaosOptions): string {
-  const { seed, kills, steps, others, only, custom, without, people, replicas, publishers } = options;
-  const named = Object.entries({ only, custom, without }).flatMap(([name, value]) =>
+  const { seed, kills, steps, others, only, custom, without, bus, people, replicas, publishers } = options;
+  const named = Object.entries({ only, custom, without, bus }).flatMap(([name, value]) =>
     value === undefined ? [] : [`--${name} "${value}"`],
   );
   const counted = Object.entries({

@@ -51,7 +51,7 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
   const history = createHistory();
   let disturb: Disturb = () => undisturbed;
   const stack = await startStack({
-    ...{ repository, dataDir, replicas: options.replicas, publishers: options.publishers },
+    ...{ repository, dataDir, bus: options.bus, replicas: options.replicas, publishers: options.publishers },
     ...{ expirationWindowSeconds, clockShiftMs, watch: traps.watch },
     note: (line) => notes.write(`${new Date().toISOString()} ${line}\n`),
     disturb: (subject) => disturb(subject),
@@ -63,7 +63,7 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
     ...{ history, random: random.fork('people') },
   };
   const victim: Victim = {
-    ...{ stack, dataDir, traps, scene, loose: new Set() },
+    ...{ stack, traps, scene, loose: new Set() },
     disturb: (how) => (disturb = how ?? (() => undisturbed)),
   };
   const recovery = createRecoveryClock(marketplace.mongoUrl, history);

@@ -17,7 +17,7 @@ it('survives a short run from a seed', async () => {
       without: undefined,
       custom: undefined,
     },
-    ...{ minutes: 5, people: 4, replicas: 2, publishers: 1, write: false },
+    ...{ bus: 'nats-streaming', minutes: 5, people: 4, replicas: 2, publishers: 1, write: false },
     repository: resolve(__dirname, '../..'),
     folder: await mkdtemp(join(tmpdir(), 'ticketing-chaos-')),
     say: (line) => lines.push(line),

@@ -1,4 +1,5 @@
 import { BSON } from 'mongodb';
+import { converseJetStream } from '../src/wire/jetstream-wire';
 import { readCommand, splitMongo } from '../src/wire/mongo-frames';
 import { converseMongo } from '../src/wire/mongo-wire';
 import { readNats, splitNats } from '../src/wire/nats-frames';
@@ -99,6 +100,34 @@ describe('NATS’s wire', () => {
       expect(frames.map((frame) => readNats(frame).verb)).toEqual(['PING', 'PUB', 'MSG']);
       expect(frames.map((frame) => readNats(frame).payload.toString())).toEqual(['', 'x\r\ny\r\nz', 'ok']);
     }
+  });
+});
+
+describe('JetStream’s wire', () => {
+  it('names what is published and acknowledged', () => {
+    const seen: string[] = [];
+    const wire = converseJetStream({
+      reach({ label, phase }) {
+        seen.push(`${phase} ${label}`);
+        return 'pass';
+      },
+      disturb: () => [0, 0],
+    });
+    const passed: string[] = [];
+    const forward = (frame: Buffer) => void passed.push(frame.toString());
+
+    wire.onRequest(Buffer.from('HPUB order:created _INBOX.a.1 2 4\r\n\r\n{}\r\n'), forward);
+    wire.onAnswer(Buffer.from('MSG _INBOX.a.1 1 2\r\n{}\r\n'), forward);
+    wire.onAnswer(Buffer.from('HMSG order:created 2 $JS.ACK.1 2 4\r\n\r\n{}\r\n'), forward);
+    wire.onRequest(Buffer.from('PUB $JS.ACK.1 4\r\n+ACK\r\n'), forward);
+
+    expect(seen).toEqual([
+      'before publish order:created',
+      'after publish order:created',
+      'before acknowledge order:created',
+      'after acknowledge order:created',
+    ]);
+    expect(passed).toHaveLength(5);
   });
 });
 

@@ -7,7 +7,6 @@ import type { Traps } from '../wire/traps';
 /** What faults have to do with. */
 export interface Victim {
   readonly stack: HurtableStack;
-  readonly dataDir: string;
   readonly traps: Traps;
   readonly scene: Scene;
   /** What people began and nobody waits for; the run does before it looks. */

@@ -1,6 +1,5 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoClient } from 'mongodb';
 import type { Fault } from './fault';
@@ -41,9 +40,10 @@ export const serverFaults: readonly Fault[] = [
   },
   {
     name: 'broker-wiped',
-    async strike({ stack, dataDir }) {
+    async strike({ stack }) {
+      const store = stack.states().find(({ part }) => part.name === 'nats')?.part.cwd;
+      if (store === undefined) return undefined;
       await stack.stop('nats');
-      const store = join(dataDir, 'nats');
       await rm(store, { recursive: true, force: true });
       await mkdir(store);
       await stack.startAgain('nats');

@@ -17,6 +17,7 @@ export async function copyRepository(repository: string, copy: string): Promise<
     ...packages
       .filter((name) => !name.startsWith('.') && name !== '@ticketing')
       .map((name) => symlink(join(repository, 'node_modules', name), join(copy, 'node_modules', name))),
+    cp(join(repository, 'infra/local/jetstream.conf'), join(copy, 'infra/local/jetstream.conf')),
     symlink(join(copy, 'common'), join(copy, 'node_modules', '@ticketing', 'common')),
     ...ofTheStack.flatMap((folder) =>
       ['dist', 'package.json'].map((name) =>

@@ -22,6 +22,7 @@ export interface StackWish {
   /** Where the built services are. */
   readonly repository: string;
   readonly dataDir: string;
+  readonly bus: 'nats-streaming' | 'jetstream';
   readonly replicas: number;
   /** Publisher processes of each journal, beside those inside the services. */
   readonly publishers: number;
@@ -106,7 +107,12 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
     {
       ...{ mode: 'start', repository: wish.repository, port, publicUrl: `http://localhost:${port}` },
       ...{ dataDir: wish.dataDir, expirationWindowSeconds: wish.expirationWindowSeconds },
-      ...{ rateLimits: false, replicas: wish.replicas, eventBus: 'nats-streaming', stripe: undefined },
+      ...{
+        rateLimits: false,
+        replicas: wish.replicas,
+        eventBus: wish.bus,
+        stripe: undefined,
+      },
       ...{ reset: true, empty: true, pages: false },
     },
     { step: () => undefined, part: (name, text) => wish.note(`${name}: ${text}`) },

@@ -1,5 +1,6 @@
 import type { Part } from '@ticketing/local';
 import type { FreshPort } from './fresh-ports';
+import { converseJetStream } from '../wire/jetstream-wire';
 import { converseMongo } from '../wire/mongo-wire';
 import { converseNatsStreaming, type Disturb } from '../wire/nats-wire';
 import { startProviderProxy } from '../wire/provider-proxy';
@@ -37,7 +38,10 @@ export async function layWires(options: {
   const nats = await startTcpProxy({
     port: natsPort,
     target: servers.nats,
-    converse: () => converseNatsStreaming({ reach, disturb }),
+    converse: () =>
+      part.env['EVENT_BUS'] === 'jetstream'
+        ? converseJetStream({ reach, disturb })
+        : converseNatsStreaming({ reach, disturb }),
   });
   const provider = await startProviderProxy({ port: providerPort, target: servers['stripe-sandbox'], reach });
 

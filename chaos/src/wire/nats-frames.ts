@@ -21,11 +21,22 @@ export function splitNats(): Splitter {
   };
 }
 
+export interface NatsMessage {
+  readonly verb: string;
+  readonly subject: string;
+  /** Where its receiver shall answer; empty: nowhere. */
+  readonly reply: string;
+  /** With the headers in front, where it has some. */
+  readonly payload: Buffer;
+}
+
 /** What a line says, and the bytes behind it. */
-export function readNats(frame: Buffer): { verb: string; subject: string; payload: Buffer } {
+export function readNats(frame: Buffer): NatsMessage {
   const lineEnd = frame.indexOf('\r\n');
-  const [verb = '', subject = ''] = frame.toString('latin1', 0, lineEnd).split(' ');
-  return { verb: verb.toUpperCase(), subject, payload: frame.subarray(lineEnd + 2, -2) };
+  const [verb = '', subject = '', ...rest] = frame.toString('latin1', 0, lineEnd).split(' ');
+  // Lengths come last (two with headers); a delivery names its subscription first.
+  const reply = rest.slice(/MSG$/i.test(verb) ? 1 : 0, /^H/i.test(verb) ? -2 : -1)[0] ?? '';
+  return { verb: verb.toUpperCase(), subject, reply, payload: frame.subarray(lineEnd + 2, -2) };
 }
 
 /** The texts in a Protocol Buffers message, by field number. One level, the first of each field. */

@@ -12,7 +12,7 @@ export interface NatsWireOptions {
   readonly disturb: Disturb;
 }
 
-const ofAnEvent = /^[a-z]+:[a-z]+$/;
+export const ofAnEvent = /^[a-z]+:[a-z]+$/;
 
 /** Names what a process and its broker (NATS Streaming) say to each other about events. */
 export function converseNatsStreaming({ reach, disturb }: NatsWireOptions): Conversation {
