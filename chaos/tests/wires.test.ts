@@ -62,13 +62,21 @@ describe('MongoDB’s wire', () => {
 
     wire.onRequest(message(1, { update: 'orders', ...inTransaction }), forward);
     wire.onRequest(
-      message(2, { insert: 'events', ...inTransaction }, [event('ticket:updated', 'held')]),
+      message(2, { insert: 'events', ...inTransaction }, [
+        event('ticket:updated', 'held'),
+        event('order:created'),
+      ]),
       forward,
     );
     wire.onRequest(message(3, { commitTransaction: 1, ...inTransaction }), forward);
     wire.onAnswer(answerTo(3, { ok: 1 }), forward);
 
-    expect(seen).toEqual(['before commit ticket:updated held', 'after commit ticket:updated held']);
+    expect(seen).toEqual([
+      'before commit ticket:updated held',
+      'before commit order:created',
+      'after commit ticket:updated held',
+      'after commit order:created',
+    ]);
     expect(passed).toHaveLength(4);
   });
 

@@ -158,8 +158,8 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'common/src/journal/journal.ts',
-        find: 'await rows.insertOne(row, { session });',
-        put: 'await rows.insertOne(row);',
+        find: 'born.map((row) => ({ ...row, ...claimed })),\n      { session },',
+        put: 'born.map((row) => ({ ...row, ...claimed })),',
       },
     ],
     shownBy: atStep('commit order:', 1),
@@ -172,6 +172,11 @@ export const guards: readonly Guard[] = [
         file: 'common/src/journal/claims.ts',
         find: "unit: 'millisecond', amount: claimMs",
         put: "unit: 'millisecond', amount: claimMs * 1000",
+      },
+      {
+        file: 'common/src/journal/journal.ts',
+        find: 'const bornClaimMs = 5_000;',
+        put: 'const bornClaimMs = 5_000_000;',
       },
     ],
     shownBy: atStep('publish order:'),

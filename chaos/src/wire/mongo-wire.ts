@@ -17,38 +17,40 @@ export interface MongoWireOptions {
  * transaction as the state, `commit order:created` is the step that makes an order.
  */
 export function converseMongo({ address, instead, reach }: MongoWireOptions): Conversation {
-  const asked = new Map<number, string>();
+  const asked = new Map<number, readonly string[]>();
   const events = new Map<string, string[]>();
   const [told, replacement] = [Buffer.from(address), Buffer.from(instead)];
 
-  const labelOf = (command: MongoCommand): string | undefined => {
+  /** Several changes may commit in one transaction: then it is a step of each. */
+  const labelsOf = (command: MongoCommand): readonly string[] => {
     const { name, collection, transaction } = command;
     const subjects = collection === 'events' && name === 'insert' ? command.documents.map(subjectOf) : [];
-    if (transaction === undefined) return labelAlone(command, subjects);
+    if (transaction === undefined) return labelsAlone(command, subjects);
     const noted = [...(events.get(transaction) ?? []), ...subjects];
     events.set(transaction, noted);
     if (name === 'abortTransaction') events.delete(transaction);
-    if (name !== 'commitTransaction') return undefined;
+    if (name !== 'commitTransaction') return [];
     events.delete(transaction);
-    return noted.length === 0 ? undefined : `commit ${noted.join(' and ')}`;
+    return commitsOf(noted);
   };
+
+  const isDropped = (labels: readonly string[], phase: Step['phase']): boolean =>
+    labels.map((label) => reach({ label, phase })).includes('drop');
 
   return {
     splitRequests: splitMongo(),
     splitAnswers: splitMongo(),
     onRequest(frame, forward) {
       const command = readCommand(frame);
-      const label = command === undefined ? undefined : labelOf(command);
-      if (label !== undefined) {
-        if (reach({ label, phase: 'before' }) === 'drop') return;
-        asked.set(requestIdOf(frame), label);
-      }
+      const labels = command === undefined ? [] : labelsOf(command);
+      if (isDropped(labels, 'before')) return;
+      if (labels.length > 0) asked.set(requestIdOf(frame), labels);
       forward(frame);
     },
     onAnswer(frame, forward) {
-      const label = asked.get(responseToOf(frame));
+      const labels = asked.get(responseToOf(frame)) ?? [];
       asked.delete(responseToOf(frame));
-      if (label !== undefined && reach({ label, phase: 'after' }) === 'drop') return;
+      if (isDropped(labels, 'after')) return;
       for (let at = frame.indexOf(told); at >= 0; at = frame.indexOf(told, at + 1))
         replacement.copy(frame, at);
       forward(frame);
@@ -58,12 +60,15 @@ export function converseMongo({ address, instead, reach }: MongoWireOptions): Co
 
 const writes = new Set(['insert', 'update', 'findAndModify', 'delete']);
 
+const commitsOf = (subjects: readonly string[]): string[] =>
+  [...new Set(subjects)].map((subject) => `commit ${subject}`);
+
 /** A write outside of a transaction. */
-function labelAlone({ name, collection, body }: MongoCommand, subjects: string[]): string | undefined {
-  if (!writes.has(name)) return undefined;
-  if (subjects.length > 0) return `commit ${subjects.join(' and ')}`;
-  if (collection !== 'events') return `write ${collection}`;
-  return JSON.stringify(body['updates'] ?? {}).includes('"published"') ? 'mark published' : 'claim events';
+function labelsAlone({ name, collection, body }: MongoCommand, subjects: readonly string[]): string[] {
+  if (!writes.has(name)) return [];
+  if (subjects.length > 0) return commitsOf(subjects);
+  if (collection !== 'events') return [`write ${collection}`];
+  return [JSON.stringify(body['updates'] ?? {}).includes('"published"') ? 'mark published' : 'claim events'];
 }
 
 /** `ticket:updated held`: which change of a ticket or payment it is, its status says. */
