@@ -138,7 +138,11 @@ test('an event that is too large is dead after the bound, and the others flow on
     return Promise.resolve();
   });
   const deaths: string[] = [];
-  const metrics = { published: () => undefined, dead: (subject: string) => void deaths.push(subject) };
+  const metrics = {
+    published: () => undefined,
+    failed: () => undefined,
+    dead: (subject: string) => void deaths.push(subject),
+  };
   await publisher({ maxAttempts: 3, metrics });
   const others = await recordUsers(journal, 5);
   await allArrived(others);

@@ -1,12 +1,11 @@
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
-import { join } from 'node:path';
 import { z } from 'zod';
 import type { BusConfig } from '../bus';
 import { BusUnavailableError } from '../messaging';
 import type { Broker, BrokerConnection } from './broker-connection';
 import { connectJetStream } from './jetstream-broker';
+import { urlInLocalStack } from './local-stack';
 import { connectNatsStreaming } from './nats-streaming-broker';
 
 const knownBus = z.enum(['nats-streaming', 'jetstream']).optional().catch(undefined);
@@ -14,22 +13,10 @@ const knownBus = z.enum(['nats-streaming', 'jetstream']).optional().catch(undefi
 /** NATS_URL wins, then the stack that `npm start` runs, then where a port-forward usually ends. */
 export function findBroker(env: Readonly<Record<string, string | undefined>>): Broker {
   return {
-    url: env['NATS_URL'] ?? natsOfLocalStack(env['DATA_DIR'] ?? '.data') ?? 'nats://localhost:4222',
+    url: env['NATS_URL'] ?? urlInLocalStack(env['DATA_DIR'], 'nats') ?? 'nats://localhost:4222',
     clusterId: env['NATS_CLUSTER_ID'] ?? 'ticketing',
     bus: knownBus.parse(env['EVENT_BUS']),
   };
-}
-
-const stackFile = z.object({ parts: z.array(z.object({ service: z.string(), url: z.string() })) });
-
-/** `npm start` notes in this file where its parts are; no file, no stack. */
-function natsOfLocalStack(dataDir: string): string | undefined {
-  try {
-    const { parts } = stackFile.parse(JSON.parse(readFileSync(join(dataDir, 'stack.json'), 'utf8')));
-    return parts.find(({ service }) => service === 'nats')?.url;
-  } catch {
-    return undefined;
-  }
 }
 
 /** @throws BusUnavailableError */

@@ -6,14 +6,8 @@ import { composeEvent, UnusableEventError } from './compose-event';
 import { matchSubjects, UnknownSubjectError } from './match-subjects';
 import { printMessage } from './print-message';
 import { relayEvents, UnusableBrokersError } from './relay-events';
-
-/** Where a command runs: its environment, its two outputs, and the user's Ctrl-C. */
-export interface Terminal {
-  readonly env: Readonly<Record<string, string | undefined>>;
-  readonly print: (line: string) => void;
-  readonly complain: (line: string) => void;
-  readonly interrupted: AbortSignal;
-}
+import type { Terminal } from './terminal';
+import { isWrongOption } from './wrong-option';
 
 const usage = `Usage:
   npm run events:listen -- '<subject or pattern>' [--since-beginning]
@@ -129,11 +123,3 @@ const isMistake = (error: unknown): error is Error =>
   error instanceof UnknownSubjectError ||
   error instanceof UnusableEventError ||
   error instanceof UnusableBrokersError;
-
-/** What parseArgs throws. */
-const isWrongOption = (error: unknown): error is { message: string } =>
-  typeof error === 'object' &&
-  error !== null &&
-  'message' in error &&
-  'code' in error &&
-  String(error.code).startsWith('ERR_PARSE_ARGS');

@@ -21,6 +21,10 @@ export interface JournalRow {
   /** Why it is dead. */
   readonly error?: string;
   readonly requestId: string;
+  /** Who was signed in, if anybody. */
+  readonly userId?: string;
+  /** How often an operator had it published again. */
+  readonly replays?: number;
   readonly traceparent: string | null;
 }
 

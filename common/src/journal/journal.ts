@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Collection, Connection } from 'mongoose';
-import { currentContext } from '../context';
+import { currentContext, type RequestContext } from '../context';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
 import { createGroupCommit } from './group-commit';
 import { journalCollection, type JournalRow, unclaimed } from './journal-row';
@@ -81,6 +81,7 @@ export function createJournal({ connection }: { connection: Connection }): Journ
       await rows.createIndexes([
         { key: { aggregateId: 1, version: 1 }, name: 'one_event_a_version', unique: true },
         { key: { occurredAt: 1 }, name: 'pending', partialFilterExpression: { status: 'pending' } },
+        { key: { status: 1 }, name: 'dead', partialFilterExpression: { status: 'dead' } },
       ]);
     },
     transaction: (work) =>
@@ -108,11 +109,13 @@ function claimOf({ clusterTime }: ClientSession): Pick<JournalRow, 'claim' | 'cl
   return { claim: 'from birth', claimedUntil: new Date(now + bornClaimMs) };
 }
 
+const noContext: RequestContext = { requestId: 'none' };
+
 function toRow<Definition extends EventDefinition>(
   event: Definition,
   { aggregateId, version, data }: { aggregateId: string; version: number; data: EventData<Definition> },
 ): JournalRow {
-  const { requestId, traceparent } = currentContext() ?? { requestId: 'none', traceparent: undefined };
+  const { requestId, traceparent, userId } = currentContext() ?? noContext;
   const eventId = randomUUID();
   const occurredAt = new Date();
   const payload = sealEvent(event, data, {
@@ -135,6 +138,7 @@ function toRow<Definition extends EventDefinition>(
     occurredAt,
     publishedAt: null,
     requestId,
+    ...(userId === undefined ? {} : { userId }),
     traceparent: traceparent ?? null,
   };
 }

@@ -12,6 +12,8 @@ import { checkStore } from './store-check';
 /** What a publisher counts; see metrics. */
 export interface PublisherMetrics {
   published(subject: string, secondsSinceCommit: number): void;
+  /** A try that failed although broker and database were well. */
+  failed(subject: string): void;
   dead(subject: string): void;
 }
 
@@ -108,6 +110,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const reason = error instanceof Error ? error.message : String(error);
     await claims.failed(row._id, reason, maxAttempts);
     logger.error({ eventId: row._id, subject: row.subject, reason }, 'an event can’t be published');
+    metrics?.failed(row.subject);
     if (row.attempts + 1 >= maxAttempts) metrics?.dead(row.subject);
   };
 

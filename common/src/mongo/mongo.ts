@@ -7,13 +7,15 @@ export interface MongoOptions {
   readonly service: string;
   readonly logger: Logger;
   readonly maxPoolSize?: number;
+  /** How long an operation waits for a server that can take it. */
+  readonly patienceMs?: number;
 }
 
 /** A service's database, as a part of its life cycle. */
 export interface Mongo {
   readonly name: string;
   readonly connection: Connection;
-  /** @throws Error when the server can't be reached within twenty seconds or is no replica set */
+  /** @throws Error when the server can't be reached within twice the patience or is no replica set */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Answers when the server does. */
@@ -24,7 +26,13 @@ export interface Mongo {
  * Opens nothing until `start`. Reads and writes are majority ones, because an event may only tell of what
  * no failover can undo.
  */
-export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOptions): Mongo {
+export function createMongo({
+  uri,
+  service,
+  logger,
+  maxPoolSize = 50,
+  patienceMs = 10_000,
+}: MongoOptions): Mongo {
   const connection = createConnection();
   let stopping = false;
   connection.on('disconnected', () => {
@@ -38,7 +46,7 @@ export function createMongo({ uri, service, logger, maxPoolSize = 50 }: MongoOpt
     connection.openUri(uri, {
       appName: service,
       maxPoolSize,
-      serverSelectionTimeoutMS: 10_000,
+      serverSelectionTimeoutMS: patienceMs,
       readConcern: { level: 'majority' },
       writeConcern: { w: 'majority' },
       retryWrites: true,

@@ -10,10 +10,20 @@ export function publisherMetrics(metrics: Metrics, journal: Journal): PublisherM
       labels: ['subject'],
     },
   );
+  const failed = metrics.counter(
+    'journal_failed_attempts_total',
+    'Publishings that failed although broker and database were well',
+    ['subject'],
+  );
   const dead = metrics.counter('journal_dead_total', 'Events that can’t be published', ['subject']);
   metrics.gauge('journal_pending', 'Events committed and not yet published', {
     collect: async (gauge) => {
       gauge.set(await journal.rows.countDocuments({ status: 'pending' }));
+    },
+  });
+  metrics.gauge('journal_dead', 'Events that wait for an operator: they can’t be published', {
+    collect: async (gauge) => {
+      gauge.set(await journal.rows.countDocuments({ status: 'dead' }));
     },
   });
   metrics.gauge('journal_oldest_pending_seconds', 'Age of the oldest event not yet published', {
@@ -25,6 +35,9 @@ export function publisherMetrics(metrics: Metrics, journal: Journal): PublisherM
   return {
     published(subject, seconds) {
       published.observe({ subject }, seconds);
+    },
+    failed(subject) {
+      failed.inc({ subject });
     },
     dead(subject) {
       dead.inc({ subject });

@@ -1,0 +1,164 @@
+import { parseArgs } from 'node:util';
+import type { Connection } from 'mongoose';
+import {
+  countReplayable,
+  journalRecords,
+  parseSelection,
+  readHistory,
+  replayEvents,
+  type Selection,
+  UnusableSelectionError,
+} from '../journal';
+import { createLogger } from '../logger';
+import { createMongo } from '../mongo';
+import { findJournals, type JournalAddress, NoJournalError } from './find-journals';
+import { isWrongOption } from './wrong-option';
+import { printHistory, type ServiceEntry } from './print-history';
+import type { Terminal } from './terminal';
+
+const usage = `Usage:
+  npm run journal -- history <aggregateId> | <selection> [--json]
+  npm run journal -- replay <selection> [--yes]
+
+  history   lists events of the journal and its archive: who, when, request, version, published when
+  replay    has events published once more, after asking; consumers don't mind repeats
+
+A selection is one of:
+  --aggregate <id>               all events of one ticket, order, payment, user
+  --event <id>                   one event
+  --from <time> --to <time>      changes of that time, either end may be left out: 2026-01-31, 2026-01-31T18:00:00Z
+  --dead                         what publishers gave up
+
+The journal: that of MONGO_URI, also through a port-forward; else those of the stack that 'npm start' runs, all or
+those named by --service tickets --service orders.`;
+
+export interface JournalTerminal extends Omit<Terminal, 'interrupted'> {
+  /** Asks the user; an empty answer when there is nobody to ask. */
+  readonly ask: (question: string) => Promise<string>;
+}
+
+/** Reads and replays journals from a terminal. Gives the exit code: 0, 1 when it did not work, 2 when it was called wrongly. */
+export async function runJournalCli(args: readonly string[], terminal: JournalTerminal): Promise<number> {
+  const { env, print, complain } = terminal;
+  try {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: {
+        aggregate: { type: 'string' },
+        event: { type: 'string' },
+        from: { type: 'string' },
+        to: { type: 'string' },
+        dead: { type: 'boolean' },
+        service: { type: 'string', multiple: true },
+        json: { type: 'boolean' },
+        yes: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+    const [command, aggregate, ...tooMany] = positionals;
+    if (values.help === true) {
+      print(usage);
+      return 0;
+    }
+    const wellFormed = tooMany.length === 0 && (aggregate === undefined || values.aggregate === undefined);
+    const { service = [], json = false, yes = false } = values;
+    if (command === 'history' && wellFormed && !yes) {
+      const selection = parseSelection({ ...values, aggregate: aggregate ?? values.aggregate });
+      return await history(findJournals(env, service), selection, { json, terminal });
+    }
+    if (command === 'replay' && wellFormed && aggregate === undefined && !json) {
+      const selection = parseSelection(values);
+      return await replay(findJournals(env, service), selection, { yes, terminal });
+    }
+    complain(usage);
+    return 2;
+  } catch (error) {
+    if (error instanceof UnusableSelectionError || isWrongOption(error)) {
+      complain(`${error.message}\n\n${usage}`);
+      return 2;
+    }
+    if (error instanceof NoJournalError) {
+      complain(error.message);
+      return 2;
+    }
+    if (error instanceof UnreachableError) {
+      complain(error.message);
+      return 1;
+    }
+    throw error;
+  }
+}
+
+async function history(
+  journals: readonly JournalAddress[],
+  selection: Selection,
+  { json, terminal }: { json: boolean; terminal: JournalTerminal },
+): Promise<number> {
+  const found: ServiceEntry[] = [];
+  for (const journal of journals) {
+    const entries = await inDatabase(journal, (connection) =>
+      readHistory(journalRecords(connection), selection),
+    );
+    found.push(...entries.map((entry) => ({ service: journal.service, ...entry })));
+  }
+  if (json) terminal.print(JSON.stringify(found, null, 2));
+  else if (found.length > 0) terminal.print(printHistory(found));
+  if (found.length > 0 || json) return 0;
+  terminal.complain(`No such events in ${namesOf(journals)}`);
+  return 1;
+}
+
+async function replay(
+  journals: readonly JournalAddress[],
+  selection: Selection,
+  { yes, terminal }: { yes: boolean; terminal: JournalTerminal },
+): Promise<number> {
+  const counts = [];
+  for (const journal of journals) {
+    const count = await inDatabase(journal, (connection) =>
+      countReplayable(journalRecords(connection), selection),
+    );
+    if (count > 0) counts.push({ journal, count });
+  }
+  if (counts.length === 0) {
+    terminal.print(`0 events: nothing to publish again in ${namesOf(journals)}`);
+    return 0;
+  }
+  const what = counts.map(({ journal, count }) => `${String(count)} of ${journal.service}`).join(', ');
+  if (!yes && !/^y(es)?$/i.test((await terminal.ask(`Publish again: ${what}. Go on? [y/N] `)).trim())) {
+    terminal.complain('Nothing was changed. Without a question: --yes');
+    return 1;
+  }
+  for (const { journal } of counts) {
+    const count = await inDatabase(journal, (connection) =>
+      replayEvents(journalRecords(connection), selection),
+    );
+    terminal.print(`${journal.service}: ${String(count)} events go out again`);
+  }
+  return 0;
+}
+
+const namesOf = (journals: readonly JournalAddress[]) => journals.map(({ service }) => service).join(', ');
+
+class UnreachableError extends Error {
+  override readonly name = 'UnreachableError';
+}
+
+/** @throws UnreachableError */
+async function inDatabase<Result>(
+  { service, uri }: JournalAddress,
+  work: (connection: Connection) => Promise<Result>,
+): Promise<Result> {
+  const logger = createLogger({ service: 'journal', level: 'silent' });
+  const mongo = createMongo({ uri, service: 'journal-cli', logger, maxPoolSize: 2, patienceMs: 3_000 });
+  try {
+    await mongo.start().catch((error: unknown) => {
+      const reason = error instanceof Error ? error.message : String(error);
+      throw new UnreachableError(`The journal of ${service} (${new URL(uri).host}): ${reason}`);
+    });
+    return await work(mongo.connection);
+  } finally {
+    await mongo.stop();
+  }
+}
