@@ -10,9 +10,9 @@ import type { Ports } from './ports';
 export function openMemoryPorts(): Promise<Ports> {
   const pause = (): Promise<void> => setImmediate();
   const [tickets, orders, payments] = [
-    createMemoryDatabase(pause),
-    createMemoryDatabase(pause),
-    createMemoryDatabase(pause),
+    createMemoryDatabase(pause, new Date()),
+    createMemoryDatabase(pause, new Date()),
+    createMemoryDatabase(pause, new Date()),
   ];
   const journal = createMemoryJournal(orders);
   return Promise.resolve({

@@ -63,12 +63,15 @@ interface Open {
  * As much of MongoDB as repositories can tell from it: documents of which each write is atomic, unique indexes,
  * transactions with a snapshot. Every operation is a point at which others may come in between.
  */
-export function createMemoryDatabase(pause: Pause): MemoryDatabase {
+export function createMemoryDatabase(
+  pause: Pause,
+  startsAt = new Date('2027-01-01T12:00:00Z'),
+): MemoryDatabase {
   const versions = new Map<Key, { readonly at: number; readonly document: Stored }[]>();
   const indexes = new Map<string, Readonly<Record<string, UniqueKey<Stored>>>>();
   const open = new Map<ClientSession, Open>();
   let commits = 0;
-  let clock = Date.parse('2027-01-01T12:00:00Z');
+  let clock = startsAt.getTime();
 
   const newest = (key: Key): Stored | undefined => versions.get(key)?.at(-1)?.document;
   const keysOf = (name: string): Key[] => [...versions.keys()].filter((key) => key.startsWith(`${name}/`));
