@@ -15,7 +15,7 @@ import { createSignUp } from './use-cases/sign-up';
 
 /** Everything that auth is made of, wired and not yet started. */
 export function createAuthService({ config, logger }: { config: Config; logger: Logger }): Service {
-  const backbone = createBackbone({ service: 'auth', config, logger });
+  const backbone = createBackbone({ service: 'auth', apiPath: '/api/users', config, logger });
   const { connection, journal, redis, revocations } = backbone;
   const users = createUserRepository(createUserModel(connection));
   const hasher = createPasswordHasher();

@@ -24,6 +24,10 @@ describe('auth behind https', () => {
     expect(response.get('Strict-Transport-Security')).toContain('max-age=');
   });
 
+  it('keeps its journal to operators, under its own path', async () => {
+    await auth.api().get('/api/users/ops/journal/some-id').expect(401);
+  });
+
   it('refuses a sign-in that another site makes the browser send', async () => {
     const response = await auth
       .api()

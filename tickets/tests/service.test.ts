@@ -6,7 +6,7 @@ import { startTickets, type TicketsUnderTest } from './support/tickets-under-tes
 
 let tickets: TicketsUnderTest;
 beforeAll(async () => {
-  tickets = await startTickets({ RATE_LIMITS: 'on' });
+  tickets = await startTickets({ RATE_LIMITS: 'on', OPERATOR_EMAILS: 'operator@example.com' });
 });
 afterAll(() => tickets.stop());
 
@@ -51,6 +51,18 @@ test('with the broker down tickets are listed, and told of once it is back', asy
   await tickets.nats.restart();
 
   expect(await tickets.bus.next(ticketCreated, ({ id }) => id === ticket.id)).toMatchObject({ version: 0 });
+});
+
+test('operators, and only they, are told who did what', async () => {
+  const seller = signIn();
+  const { id } = await tickets.listTicket(seller);
+  const history = (cookie: string) =>
+    tickets.api().get(`/api/tickets/ops/journal/${id}`).set('Cookie', cookie);
+
+  const answer = await history(signIn({ email: 'operator@example.com' }).cookie).expect(200);
+
+  expect(answer.body).toMatchObject([{ event: 'ticket:created', version: 0, userId: seller.id }]);
+  await history(seller.cookie).expect(403);
 });
 
 test('every fault of the environment is named at once', () => {

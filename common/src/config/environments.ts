@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { logLevels } from '../logger';
-import { absoluteUrl, currency, jwtKeys, onOff, port, redisAddress, text, trustProxy } from './variables';
+import {
+  absoluteUrl,
+  currency,
+  emails,
+  jwtKeys,
+  onOff,
+  port,
+  positiveInteger,
+  redisAddress,
+  text,
+  trustProxy,
+} from './variables';
 
 /** What every process of ours reads. METRICS_PORT left out: no metrics server. */
 export const processEnvironment = {
@@ -16,6 +27,7 @@ export const httpEnvironment = {
   JWT_KEY: jwtKeys,
   REDIS_HOST: redisAddress,
   RATE_LIMITS: onOff.default(true),
+  OPERATOR_EMAILS: emails,
 };
 
 /** A process that keeps its state in MongoDB. */
@@ -26,9 +38,13 @@ export const mongoEnvironment = {
   ),
 };
 
-/** A process that keeps a journal. EMBEDDED_PUBLISHER=off leaves publishing to a process of its own. */
+/**
+ * A process that keeps a journal. EMBEDDED_PUBLISHER=off leaves publishing to a process of its own; events that were
+ * published more than JOURNAL_RETENTION_DAYS ago go to the archive, without it never.
+ */
 export const journalEnvironment = {
   EMBEDDED_PUBLISHER: onOff.default(true),
+  JOURNAL_RETENTION_DAYS: positiveInteger.optional(),
 };
 
 /** A process that publishes or listens to events. NATS_CLUSTER_ID means nothing to JetStream. */

@@ -33,6 +33,20 @@ export const trustProxy = integer(
   16,
 );
 
+/** E-mail addresses, separated by commas, in lower case; none by default. */
+export const emails = z
+  .string()
+  .default('')
+  .transform((value) =>
+    value
+      .split(',')
+      .map((email) => email.trim().toLowerCase())
+      .filter((email) => email !== ''),
+  )
+  .refine((list) => list.every((email) => /^[^@\s]+@[^@\s]+$/.test(email)), {
+    error: 'set it to e-mail addresses, separated by commas, or leave it out',
+  });
+
 /** `on` or `off`, as a boolean. */
 export const onOff = z
   .enum(['on', 'off'], { error: 'set it to on or off' })

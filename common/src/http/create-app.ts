@@ -23,6 +23,8 @@ export interface AppOptions {
   checks: HealthChecks;
   /** Routers with their full paths, tried in order. */
   routes: readonly Router[];
+  /** What operators get in every service, tried before `routes`; the backbone brings it. */
+  operatorRoutes?: readonly Router[];
   /** Routers that read the raw body and know no session: no JSON parsing, no CSRF check (webhooks). */
   rawRoutes?: readonly Router[];
   /** How long the session cookie is kept; as long as its token by default. */
@@ -60,7 +62,7 @@ export function createApp(options: AppOptions): Express {
     jsonBody(),
     requireScalars(),
   );
-  for (const router of options.routes) app.use(router);
+  for (const router of [...(options.operatorRoutes ?? []), ...options.routes]) app.use(router);
   app.use(routeNotFound);
   app.use(errorHandler({ logger }));
   return app;

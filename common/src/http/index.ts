@@ -8,6 +8,7 @@ export { jsonBody } from './json-body';
 export { observeRequests } from './observe-requests';
 export { rateLimit } from './rate-limit';
 export { requestContext } from './request-context';
+export { requireOperator } from './require-operator';
 export { requireScalars } from './require-scalars';
 export { securityHeaders } from './security-headers';
 export { endSession, sessionCookie, startSession } from './session-cookie';

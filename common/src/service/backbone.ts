@@ -1,8 +1,10 @@
 import type { RequestListener } from 'node:http';
+import type { Router } from 'express';
 import type { Connection } from 'mongoose';
 import { type BusConfig, consumerMetrics, createBus } from '../bus';
-import { createMongoDeadLetters } from '../inbox';
-import { createJournal, createPublisher, type Journal } from '../journal';
+import { currentUser, requireOperator } from '../http';
+import { createMongoDeadLetters, deadLetterCollection } from '../inbox';
+import { createArchivist, createJournal, createPublisher, type Journal, journalRecords } from '../journal';
 import { composeParts, createHttpServer, type HttpServer, type Part } from '../lifecycle';
 import type { Logger } from '../logger';
 import { createConsumer, type EventBus, type Listener } from '../messaging';
@@ -16,6 +18,7 @@ import {
   sessionRevokedListener,
   type Tokens,
 } from '../session';
+import { journalRouter } from './journal-router';
 import { publisherMetrics } from './publisher-metrics';
 
 /** The part of a service's configuration that the backbone needs; `serviceEnvironment` gives it. */
@@ -26,6 +29,8 @@ export interface BackboneConfig extends BusConfig {
   readonly REDIS_HOST: string;
   readonly JWT_KEY: Parameters<typeof createTokens>[0]['keys'];
   readonly EMBEDDED_PUBLISHER: boolean;
+  readonly JOURNAL_RETENTION_DAYS?: number | undefined;
+  readonly OPERATOR_EMAILS: readonly string[];
 }
 
 /** What auth, tickets, orders and payments have in common: database, journal, bus, sessions, metrics. */
@@ -38,6 +43,8 @@ export interface Backbone {
   readonly redis: RedisPart;
   readonly tokens: Tokens;
   readonly revocations: RevocationStore;
+  /** What operators get in every service: the journal's history and replay. */
+  readonly operatorRoutes: readonly Router[];
   /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
   readonly checks: Record<string, () => Promise<void>>;
   /**
@@ -60,10 +67,12 @@ export interface Service extends Part {
 /** Builds the common parts of a service. Nothing is connected before the service starts. */
 export function createBackbone(options: {
   service: string;
+  /** Where the service's routes are; /api/<service> by default. */
+  apiPath?: string;
   config: BackboneConfig;
   logger: Logger;
 }): Backbone {
-  const { service, config, logger } = options;
+  const { service, config, logger, apiPath = `/api/${service}` } = options;
   const metrics = createMetrics({ service });
   const mongo = createMongo({ uri: config.MONGO_URI, service, logger });
   const { connection } = mongo;
@@ -72,6 +81,12 @@ export function createBackbone(options: {
   const redis = createRedis({ address: config.REDIS_HOST, logger });
   const tokens = createTokens({ keys: config.JWT_KEY });
   const revocations = createRevocations({ connection });
+
+  metrics.gauge('events_dead_letters', 'Events that this service was sent and gave up', {
+    collect: async (gauge) => {
+      gauge.set(await connection.collection(deadLetterCollection).estimatedDocumentCount());
+    },
+  });
 
   const indexes: Part = {
     name: 'indexes',
@@ -92,6 +107,14 @@ export function createBackbone(options: {
     redis,
     tokens,
     revocations,
+    operatorRoutes: [
+      journalRouter({
+        apiPath,
+        guard: [currentUser({ tokens, revocations }), requireOperator(config.OPERATOR_EMAILS)],
+        records: journalRecords(connection),
+        logger,
+      }),
+    ],
     checks: { database: () => mongo.ping() },
     serve({ app, listeners, workers = [] }) {
       const http = createHttpServer({ app, port: config.PORT, logger });
@@ -112,6 +135,8 @@ export function createBackbone(options: {
       const parts: Part[] = [mongo, indexes, redis, bus];
       if (config.EMBEDDED_PUBLISHER) parts.push(publisher);
       parts.push(consumer, ...workers);
+      const days = config.JOURNAL_RETENTION_DAYS;
+      if (days !== undefined) parts.push(createArchivist({ connection, days, logger }));
       if (config.METRICS_PORT !== undefined)
         parts.push(createMetricsServer({ metrics, port: config.METRICS_PORT, logger }));
       return { ...composeParts(service, [...parts, http]), app, http };

@@ -1,0 +1,126 @@
+import { randomUUID } from 'node:crypto';
+import { createConnection } from 'mongoose';
+import request from 'supertest';
+import { z } from 'zod';
+import { loadConfig, serviceEnvironment } from '../src/config';
+import { userCreated } from '../src/events';
+import { createApp } from '../src/http';
+import { type Backbone, createBackbone, type Service } from '../src/service';
+import {
+  createTestBus,
+  eventually,
+  freePort,
+  type NatsStreamingServer,
+  signIn,
+  startNatsStreaming,
+  type TestBus,
+  testEnvironment,
+} from '../src/testing';
+import { silent } from './support/buses';
+import { recordUsers } from './support/journal-rows';
+
+let nats: NatsStreamingServer;
+let testBus: TestBus;
+let backbone: Backbone;
+let service: Service;
+let metricsUrl: string;
+const path = '/api/things/ops/journal';
+const operator = signIn({ email: 'operator@example.com' });
+const entry = z.object({ eventId: z.string(), aggregateId: z.string(), status: z.string() });
+
+beforeAll(async () => {
+  nats = await startNatsStreaming();
+  testBus = await createTestBus(nats, [userCreated]);
+  const metricsPort = await freePort();
+  metricsUrl = `http://127.0.0.1:${String(metricsPort)}/metrics`;
+  const environment = testEnvironment('things', nats);
+  await leaveOldEvent(environment['MONGO_URI'] ?? '');
+  const config = loadConfig(z.object(serviceEnvironment), {
+    ...environment,
+    OPERATOR_EMAILS: 'someone@example.com, Operator@Example.com',
+    JOURNAL_RETENTION_DAYS: '30',
+    METRICS_PORT: String(metricsPort),
+  });
+  backbone = createBackbone({ service: 'things', config, logger: silent });
+  const app = createApp({ ...backbone, publicUrl: config.PUBLIC_URL, trustProxy: 1, routes: [] });
+  service = backbone.serve({ app, listeners: [] });
+  await service.start();
+});
+afterAll(async () => {
+  await backbone.connection.dropDatabase();
+  await service.stop();
+  await testBus.stop();
+  await nats.stop();
+});
+
+/** An event that another run of the service published long ago. */
+async function leaveOldEvent(uri: string) {
+  const connection = await createConnection(uri).asPromise();
+  const old = { aggregateId: 'long-ago', version: 0, status: 'published', attempts: 0 };
+  const at = new Date(Date.now() - 31 * 24 * 3_600_000);
+  await connection.collection('events').insertOne({ ...old, occurredAt: at, publishedAt: at });
+  await connection.close();
+}
+const get = (url: string, cookie: string) => request(service.app).get(url).set('Cookie', cookie);
+const replay = (body: object, cookie = operator.cookie) =>
+  request(service.app).post(`${path}/replay`).set('Cookie', cookie).send(body);
+async function publishedUser() {
+  const [id = ''] = await recordUsers(backbone.journal, 1);
+  await testBus.next(userCreated, (event) => event.id === id);
+  await eventually(async () =>
+    expect(await backbone.journal.rows.findOne({ aggregateId: id })).toMatchObject({ status: 'published' }),
+  );
+  return id;
+}
+const times = (id: string) => testBus.received(userCreated).filter((event) => event.id === id).length;
+
+test('only operators see or replay anything', async () => {
+  for (const url of [`${path}?dead=true`, `${path}/some-id`]) {
+    await get(url, '').expect(401);
+    await get(url, signIn().cookie).expect(403, { errors: [{ message: 'Forbidden' }] });
+    await get(url, operator.cookie).expect(200);
+  }
+  const id = await publishedUser();
+  await replay({ aggregate: id }, '').expect(401);
+  await replay({ aggregate: id }, signIn().cookie).expect(403);
+  expect(times(id)).toBe(1);
+});
+
+test('an operator reads a history and has one of its events sent again', async () => {
+  const id = await publishedUser();
+  const { body } = await get(`${path}/${id}`, operator.cookie).expect(200);
+  const [event, ...others] = z.array(entry).parse(body);
+  expect(others).toEqual([]);
+  expect(event).toMatchObject({ aggregateId: id, status: 'published' });
+
+  await replay({ event: event?.eventId }).expect(200, { events: 1 });
+  await replay({ event: randomUUID() }).expect(200, { events: 0 });
+
+  await eventually(() => expect(times(id)).toBe(2));
+});
+
+test('what is older than the retention leaves the journal, and operators still see it', async () => {
+  await eventually(async () => {
+    expect(await backbone.journal.rows.findOne({ aggregateId: 'long-ago' })).toBeNull();
+    const { body } = await get(`${path}/long-ago`, operator.cookie);
+    expect(body).toMatchObject([{ version: 0, archived: true }]);
+  });
+});
+
+test.each([
+  [{}],
+  [{ dead: false }],
+  [{ from: 'noon' }],
+  [{ aggregate: 'a', dead: true }],
+  [{ aggregate: { $ne: null } }],
+])('refuses to replay %j', (selection) => replay(selection).expect(400));
+
+test('metrics tell of backlog, attempts and dead letters', async () => {
+  const page = await (await fetch(metricsUrl)).text();
+  for (const name of [
+    ...['journal_pending', 'journal_oldest_pending_seconds', 'journal_publish_seconds_count'],
+    ...['journal_failed_attempts_total', 'journal_dead', 'journal_dead_total', 'events_dead_letters'],
+    ...['events_handled_seconds', 'events_failures_total', 'events_dead_letters_total'],
+  ])
+    expect(page).toContain(name);
+});
