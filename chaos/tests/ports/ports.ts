@@ -18,7 +18,5 @@ export interface Ports {
   stop(): Promise<void>;
 }
 
-export interface Under {
-  /** The ports, once they are open. */
-  (): Ports;
-}
+/** Gives the ports, once they are open. */
+export type Under = () => Ports;
