@@ -1,8 +1,9 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { ChaosOptions } from './chaos-options';
 import { guards } from './guards/catalogue';
-import { type ChaosOptions, readGuardOptions, readOptions } from './options';
+import { readGuardOptions, readOptions } from './options';
 import { describeOutcome } from './report/describe-outcome';
 import { type GuardProof, guardTable } from './report/guard-table';
 import type { Outcome } from './report/outcome';

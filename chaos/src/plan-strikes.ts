@@ -2,7 +2,7 @@ import { faults } from './faults/catalogue';
 import type { Victim } from './faults/fault';
 import { killAnyone, killAtStep } from './faults/kills';
 import { labelledSteps } from './faults/labelled-steps';
-import type { ChaosOptions } from './options';
+import type { ChaosOptions } from './chaos-options';
 import type { Random } from './random';
 import { describeStep } from './wire/step';
 

@@ -6,7 +6,7 @@ import { checkAtRest, createCommitClock, type Observation, type Violation } from
 import type { Victim } from './faults/fault';
 import { providerWell } from './faults/provider';
 import { takeAway } from './guards/take-away';
-import { type ChaosOptions, commandOf } from './options';
+import { type ChaosOptions, commandOf } from './chaos-options';
 import { sendCrowd } from './people/crowd';
 import { createHistory } from './people/history';
 import { closeConnections } from './people/http';

@@ -1,4 +1,4 @@
-import type { ChaosOptions } from '../options';
+import type { ChaosOptions } from '../chaos-options';
 import type { CustomName } from '../people/customs';
 
 export interface Edit {

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { describeViolations } from '@ticketing/system-tests';
 import { labelledSteps } from '../faults/labelled-steps';
-import { type ChaosOptions, commandOf } from '../options';
+import { type ChaosOptions, commandOf } from '../chaos-options';
 import { describeStep } from '../wire/step';
 import { figuresOf, type Spread } from './figures';
 import type { Outcome } from './outcome';
