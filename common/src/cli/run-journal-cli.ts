@@ -4,6 +4,7 @@ import {
   countReplayable,
   journalRecords,
   parseSelection,
+  raiseVersions,
   readHistory,
   replayEvents,
   type Selection,
@@ -19,9 +20,11 @@ import type { Terminal } from './terminal';
 const usage = `Usage:
   npm run journal -- history <aggregateId> | <selection> [--json]
   npm run journal -- replay <selection> [--yes]
+  npm run journal -- restored [--yes]
 
   history   lists events of the journal and its archive: who, when, request, version, published when
   replay    has events published once more, after asking; consumers don't mind repeats
+  restored  after a restore: has consumers accept the state of the database again, see docs/operations/restore.md
 
 A selection is one of:
   --aggregate <id>               all events of one ticket, order, payment, user
@@ -70,6 +73,9 @@ export async function runJournalCli(args: readonly string[], terminal: JournalTe
     if (command === 'replay' && wellFormed && aggregate === undefined && !json) {
       const selection = parseSelection(values);
       return await replay(findJournals(env, service), selection, { yes, terminal });
+    }
+    if (command === 'restored' && aggregate === undefined && !json && !isSelective(values)) {
+      return await restored(findJournals(env, service), { yes, terminal });
     }
     complain(usage);
     return 2;
@@ -126,10 +132,7 @@ async function replay(
     return 0;
   }
   const what = counts.map(({ journal, count }) => `${String(count)} of ${journal.service}`).join(', ');
-  if (!yes && !/^y(es)?$/i.test((await terminal.ask(`Publish again: ${what}. Go on? [y/N] `)).trim())) {
-    terminal.complain('Nothing was changed. Without a question: --yes');
-    return 1;
-  }
+  if (!(yes || (await isConfirmed(`Publish again: ${what}. Go on? [y/N] `, terminal)))) return 1;
   for (const { journal } of counts) {
     const count = await inDatabase(journal, (connection) =>
       replayEvents(journalRecords(connection), selection),
@@ -137,6 +140,28 @@ async function replay(
     terminal.print(`${journal.service}: ${String(count)} events go out again`);
   }
   return 0;
+}
+
+const isSelective = ({ aggregate, event, from, to, dead }: Record<string, unknown>) =>
+  [aggregate, event, from, to, dead].some((option) => option !== undefined);
+
+async function restored(
+  journals: readonly JournalAddress[],
+  { yes, terminal }: { yes: boolean; terminal: JournalTerminal },
+): Promise<number> {
+  const question = `Have everybody take over what the database of ${namesOf(journals)} holds? [y/N] `;
+  if (!(yes || (await isConfirmed(question, terminal)))) return 1;
+  for (const journal of journals) {
+    const count = await inDatabase(journal, raiseVersions);
+    terminal.print(`${journal.service}: ${String(count)} are told anew`);
+  }
+  return 0;
+}
+
+async function isConfirmed(question: string, { ask, complain }: JournalTerminal): Promise<boolean> {
+  if (/^y(es)?$/i.test((await ask(question)).trim())) return true;
+  complain('Nothing was changed. Without a question: --yes');
+  return false;
 }
 
 const namesOf = (journals: readonly JournalAddress[]) => journals.map(({ service }) => service).join(', ');

@@ -66,14 +66,12 @@ export function createArchivist(options: {
     name: 'archivist',
     async start() {
       // Only here, because it costs each publishing a little. The other is the journal's own, over the archive as well.
-      await records.rows.createIndex(
-        { publishedAt: 1 },
-        { name: 'by_publishing', partialFilterExpression: { status: 'published' } },
-      );
-      await records.archive.createIndex(
-        { aggregateId: 1, version: 1 },
-        { name: 'one_event_a_version', unique: true },
-      );
+      await records.rows.createIndexes([
+        { key: { publishedAt: 1 }, name: 'by_publishing', partialFilterExpression: { status: 'published' } },
+      ]);
+      await records.archive.createIndexes([
+        { key: { aggregateId: 1, version: 1 }, name: 'one_event_a_version', unique: true },
+      ]);
       running ??= run();
     },
     async stop() {

@@ -3,6 +3,7 @@ export * from './journal';
 export * from './journal-records';
 export * from './journal-row';
 export * from './publisher';
+export * from './raise-versions';
 export * from './read-history';
 export * from './replay-events';
 export * from './select-records';
