@@ -88,6 +88,24 @@ test.each([
   expect(await pending()).toBe(count);
 });
 
+test('restored asks first, then lifts every aggregate and has it told anew', async () => {
+  const users = database.connection.collection<{ _id: string; version: number }>('users');
+  await users.insertMany(ids.map((id) => ({ _id: id, version: 0 })));
+  expect(await run(['restored'])).toMatchObject({ code: 1, output: '' });
+  expect(await pending()).toBe(0);
+
+  const restored = await run(['restored'], { answer: 'yes' });
+
+  expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('3 are told anew') as string });
+  const rows = await journal.rows.find({ status: 'pending' }).toArray();
+  for (const { aggregateId, version, payload } of rows) {
+    expect(version).toBeGreaterThan(1e9);
+    expect(payload).toMatchObject({ id: aggregateId, version, email: `${aggregateId}@example.com` });
+    expect(await users.findOne({ _id: aggregateId })).toMatchObject({ version });
+  }
+  expect(rows).toHaveLength(3);
+});
+
 test.each([
   [[]],
   [['replay']],
@@ -95,6 +113,8 @@ test.each([
   [['replay', '--dead', '--event', 'x']],
   [['replay', '--from', 'yesterday']],
   [['replay', 'x', '--dead']],
+  [['restored', '--dead']],
+  [['restored', 'tickets']],
   [['history']],
   [['history', 'x', 'y']],
   [['history', 'x', '--wildly']],
