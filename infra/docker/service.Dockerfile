@@ -36,6 +36,7 @@ COPY ${WORKSPACE}/package.json ${WORKSPACE}/
 RUN npm ci --workspaces --omit=dev --offline --ignore-scripts --no-audit --loglevel=error
 
 # For `skaffold dev`: runs from the sources, which Skaffold copies in as they change, and starts again by itself.
+# It polls: Skaffold replaces files, and a watch on the old one sees nothing any more.
 FROM common AS dev
 ARG WORKSPACE
 COPY --chown=10001:10001 ${WORKSPACE} ${WORKSPACE}
@@ -43,7 +44,7 @@ ENV NODE_ENV=development HOME=/tmp
 WORKDIR /app/${WORKSPACE}
 USER 10001:10001
 EXPOSE 3000
-CMD ["node", "/app/node_modules/ts-node-dev/lib/bin.js", "--respawn", "--transpile-only", "--exit-child", "--quiet", "src/main.ts"]
+CMD ["node", "/app/node_modules/ts-node-dev/lib/bin.js", "--respawn", "--transpile-only", "--exit-child", "--poll", "--interval=300", "--quiet", "src/main.ts"]
 
 FROM ${NODE_IMAGE} AS release
 ARG WORKSPACE
