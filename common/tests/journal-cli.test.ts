@@ -89,14 +89,16 @@ test.each([
 });
 
 test('restored asks first, then lifts every aggregate and has it told anew', async () => {
-  const users = database.connection.collection<{ _id: string; version: number }>('users');
+  const users = database.connection.collection<{ _id: string; version: number; revision?: number }>('users');
   await users.insertMany(ids.map((id) => ({ _id: id, version: 0 })));
+  // As a payment, for which somebody may be about to write what they read before.
+  await users.insertOne({ _id: 'untold', version: 0, revision: 3 });
   expect(await run(['restored'])).toMatchObject({ code: 1, output: '' });
   expect(await pending()).toBe(0);
 
   const restored = await run(['restored'], { answer: 'yes' });
 
-  expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('3 are told anew') as string });
+  expect(restored).toMatchObject({ code: 0, output: expect.stringContaining('4 are lifted') as string });
   const rows = await journal.rows.find({ status: 'pending' }).toArray();
   for (const { aggregateId, version, payload } of rows) {
     expect(version).toBeGreaterThan(1e9);
@@ -104,6 +106,9 @@ test('restored asks first, then lifts every aggregate and has it told anew', asy
     expect(await users.findOne({ _id: aggregateId })).toMatchObject({ version });
   }
   expect(rows).toHaveLength(3);
+  const untold = await users.findOne({ _id: 'untold' });
+  expect(untold?.version).toBeGreaterThan(1e9);
+  expect(untold?.revision).toBe(4);
 });
 
 test.each([

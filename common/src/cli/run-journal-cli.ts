@@ -153,7 +153,7 @@ async function restored(
   if (!(yes || (await isConfirmed(question, terminal)))) return 1;
   for (const journal of journals) {
     const count = await inDatabase(journal, raiseVersions);
-    terminal.print(`${journal.service}: ${String(count)} are told anew`);
+    terminal.print(`${journal.service}: ${String(count)} are lifted and told anew`);
   }
   return 0;
 }
