@@ -21,7 +21,8 @@ export interface HttpLineOptions {
   readonly settle: () => Promise<void>;
 }
 
-const warmUpSeconds = 1;
+// As long as it takes a service to compile what it does all the time.
+const warmUpSeconds = 4;
 
 /** Measures the three in turn, each after a warm-up of its own. */
 export async function measureHttp(options: HttpLineOptions): Promise<HttpLine> {
