@@ -225,6 +225,7 @@ it('tells an endpoint that names types of events of these only', async () => {
     capture_method: 'manual',
     payment_method: 'pm_card_visa',
     confirm: true,
+    return_url: RETURN_URL,
   });
   await eventually(() => {
     expect(t.webhooks.types()).toEqual(enabledEvents);

@@ -20,6 +20,8 @@ interface StartOptions {
 
 /** A whole marketplace of real processes, for tests that hurt it. */
 export interface RunningMarketplace extends Marketplace {
+  /** Where everything keeps its data. */
+  readonly dataDir: string;
   readonly natsUrl: string;
   /** Signs sessions. */
   readonly jwtKey: string;
