@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   JetStreamApiCodes,
   JetStreamApiError,
@@ -38,10 +39,14 @@ export async function openEventStream(
     return config;
   };
   const addMissing = async (wanted: readonly string[]) => {
-    const listed = note((await manager.streams.info(name)).config).subjects;
-    const missing = wanted.filter((subject) => !listed.includes(subject));
-    if (missing.length === 0) return;
-    note((await manager.streams.update(name, { subjects: [...listed, ...missing] })).config);
+    for (;;) {
+      const listed = note((await manager.streams.info(name)).config).subjects;
+      const missing = wanted.filter((subject) => !listed.includes(subject));
+      if (missing.length === 0) return;
+      note((await manager.streams.update(name, { subjects: [...listed, ...missing] })).config);
+      // Processes that start together replace each other's lists: each looks again at a moment of its own.
+      await sleep(50 + Math.random() * 150);
+    }
   };
 
   await addMissing(subjects).catch(async (error: unknown) => {

@@ -28,6 +28,7 @@ export function staticChecks(repository: string): StaticCheck[] {
 const workspaces = [
   'auth',
   'bench',
+  'chaos',
   'cluster-tests',
   'common',
   'expiration',
