@@ -60,4 +60,6 @@ module.exports = {
   globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
   globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
   testTimeout: 30_000,
+  // Node keeps what a test file loaded: a worker that has grown is replaced.
+  workerIdleMemoryLimit: '1GB',
 };

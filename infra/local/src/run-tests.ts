@@ -60,7 +60,7 @@ function jestRuns(projects: readonly string[]): string[][] {
   if (projects.length > 0) return [['--selectProjects', ...projects]];
   const workers = Math.max(2, availableParallelism() - 1);
   return [
-    ['--ignoreProjects', ...ofTheWhole, '--maxWorkers', String(workers), '--workerIdleMemoryLimit', '1GB'],
+    ['--ignoreProjects', ...ofTheWhole, '--maxWorkers', String(workers)],
     ['--selectProjects', ...ofTheWhole],
   ];
 }
