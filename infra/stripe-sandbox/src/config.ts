@@ -1,6 +1,20 @@
 import { absoluteUrl, loadConfig, optionalText, port, processEnvironment } from '@ticketing/common/config';
 import { z } from 'zod';
 
+/** What payments wants to hear of; see its README. A test compares this with what payments listens to. */
+const eventsOfPayments = [
+  'payment_intent.processing',
+  'payment_intent.requires_action',
+  'payment_intent.payment_failed',
+  'payment_intent.amount_capturable_updated',
+  'payment_intent.succeeded',
+  'payment_intent.canceled',
+  'charge.refunded',
+  'charge.refund.updated',
+  'refund.updated',
+  'refund.failed',
+].join(',');
+
 const schema = z
   .object({
     LOG_LEVEL: processEnvironment.LOG_LEVEL,
@@ -15,9 +29,10 @@ const schema = z
       'set it to where events go, e.g. http://payments-srv:3000/api/payments/webhook',
     ).optional(),
     STRIPE_WEBHOOK_SECRET: optionalText,
+    /** `*`: all. */
     STRIPE_WEBHOOK_EVENTS: z
       .string()
-      .default('*')
+      .default(eventsOfPayments)
       .transform((types) => types.split(',').map((type) => type.trim())),
     /** The ledger survives a restart in it. */
     DATA_FILE: optionalText,

@@ -30,6 +30,9 @@ const knownIn = new Map<string, readonly PaymentState[]>([
   ['refund.failed', []],
 ]);
 
+/** What the webhook has to be sent. */
+export const webhookEvents: readonly string[] = [...knownIn.keys()];
+
 /** A webhook came: the payment is looked at soon. One of an intent that is not ours, or not yet known, is ignored. */
 export function createNoteWebhook(deps: { payments: PaymentRepository; wakeSettling: () => void }) {
   return async ({ type, intentId, orderId }: ProviderEvent): Promise<void> => {

@@ -12,19 +12,6 @@ import { redisPart } from './parts/redis';
 import { choosePorts } from './ports';
 import type { Settings } from './settings';
 
-/** What payments wants to hear of; see its README. */
-const webhookEvents = [
-  ...[
-    'processing',
-    'requires_action',
-    'payment_failed',
-    'amount_capturable_updated',
-    'succeeded',
-    'canceled',
-  ].map((name) => `payment_intent.${name}`),
-  ...['charge.refunded', 'charge.refund.updated', 'refund.updated', 'refund.failed'],
-].join(',');
-
 const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const;
 
 export interface StackPlan {
@@ -110,7 +97,6 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
       // Through the origin, so that any replica may take them while another is down.
       STRIPE_WEBHOOK_URL: `http://127.0.0.1:${config.port}/api/payments/webhook`,
       STRIPE_WEBHOOK_SECRET: webhookSecret,
-      STRIPE_WEBHOOK_EVENTS: webhookEvents,
       PUBLIC_PATH: '/stripe-sandbox',
       DATA_FILE: join(data('stripe-sandbox'), 'ledger.json'),
     },
