@@ -3,6 +3,8 @@ import { converseJetStream } from '../src/wire/jetstream-wire';
 import { readCommand, splitMongo } from '../src/wire/mongo-frames';
 import { converseMongo } from '../src/wire/mongo-wire';
 import { readNats, splitNats } from '../src/wire/nats-frames';
+import type { Reach } from '../src/wire/step';
+import type { Splitter } from '../src/wire/tcp-proxy';
 import { createTraps } from '../src/wire/traps';
 
 const lsid = { id: new BSON.Binary(Buffer.alloc(16, 7), 4) };
@@ -28,18 +30,34 @@ function answerTo(requestId: number, body: object): Buffer {
   return frame;
 }
 
+/** The frames of a stream that arrives in pieces of `size` bytes. */
+const cut = (stream: Buffer, size: number, split: Splitter): Buffer[] =>
+  Array.from({ length: Math.ceil(stream.length / size) }, (_, n) =>
+    split(stream.subarray(n * size, (n + 1) * size)),
+  ).flat();
+
+/** Notes what a wire reaches and forwards. */
+function witness() {
+  const seen: string[] = [];
+  const passed: Buffer[] = [];
+  const reach: Reach = ({ label, phase }) => {
+    seen.push(`${phase} ${label}`);
+    return 'pass';
+  };
+  return { seen, passed, reach, forward: (frame: Buffer) => void passed.push(frame) };
+}
+
 const event = (subject: string, status?: string) => ({ _id: 'e', subject, payload: { status } });
 
 describe('MongoDB’s wire', () => {
+  const addresses = { address: '127.0.0.1:20001', instead: '127.0.0.1:30001' };
+
   it('finds the messages in a stream, however it is cut', () => {
     const [one, other] = [message(1, { ping: 1 }), message(2, { insert: 'orders' }, [{ a: 1 }, { b: 2 }])];
     const stream = Buffer.concat([one, other]);
 
     for (const size of [1, 7, 50, stream.length]) {
-      const split = splitMongo();
-      const frames: Buffer[] = [];
-      for (let at = 0; at < stream.length; at += size) frames.push(...split(stream.subarray(at, at + size)));
-      expect(frames).toEqual([one, other]);
+      expect(cut(stream, size, splitMongo())).toEqual([one, other]);
     }
     expect(readCommand(other)).toMatchObject({
       name: 'insert',
@@ -49,16 +67,8 @@ describe('MongoDB’s wire', () => {
   });
 
   it('names a commit by the events in it', () => {
-    const seen: string[] = [];
-    const wire = converseMongo({
-      ...{ address: '127.0.0.1:20001', instead: '127.0.0.1:30001' },
-      reach: ({ label, phase }) => {
-        seen.push(`${phase} ${label}`);
-        return 'pass';
-      },
-    });
-    const passed: Buffer[] = [];
-    const forward = (frame: Buffer) => void passed.push(frame);
+    const { seen, passed, reach, forward } = witness();
+    const wire = converseMongo({ ...addresses, reach });
 
     wire.onRequest(message(1, { update: 'orders', ...inTransaction }), forward);
     wire.onRequest(
@@ -81,12 +91,8 @@ describe('MongoDB’s wire', () => {
   });
 
   it('drops what a trap asks for, and leads the driver to the wire', () => {
-    const wire = converseMongo({
-      ...{ address: '127.0.0.1:20001', instead: '127.0.0.1:30001' },
-      reach: () => 'drop',
-    });
-    const passed: Buffer[] = [];
-    const forward = (frame: Buffer) => void passed.push(frame);
+    const { passed, forward } = witness();
+    const wire = converseMongo({ ...addresses, reach: () => 'drop' });
 
     wire.onRequest(message(1, { insert: 'events' }, [event('order:created')]), forward);
     expect(passed).toEqual([]);
@@ -102,27 +108,17 @@ describe('NATS’s wire', () => {
     const stream = Buffer.from('PING\r\nPUB a.b reply 7\r\nx\r\ny\r\nz\r\nMSG c 1 2\r\nok\r\n');
 
     for (const size of [1, 5, stream.length]) {
-      const split = splitNats();
-      const frames: Buffer[] = [];
-      for (let at = 0; at < stream.length; at += size) frames.push(...split(stream.subarray(at, at + size)));
-      expect(frames.map((frame) => readNats(frame).verb)).toEqual(['PING', 'PUB', 'MSG']);
-      expect(frames.map((frame) => readNats(frame).payload.toString())).toEqual(['', 'x\r\ny\r\nz', 'ok']);
+      const messages = cut(stream, size, splitNats()).map(readNats);
+      expect(messages.map(({ verb }) => verb)).toEqual(['PING', 'PUB', 'MSG']);
+      expect(messages.map(({ payload }) => payload.toString())).toEqual(['', 'x\r\ny\r\nz', 'ok']);
     }
   });
 });
 
 describe('JetStream’s wire', () => {
   it('names what is published and acknowledged', () => {
-    const seen: string[] = [];
-    const wire = converseJetStream({
-      reach({ label, phase }) {
-        seen.push(`${phase} ${label}`);
-        return 'pass';
-      },
-      disturb: () => [0, 0],
-    });
-    const passed: string[] = [];
-    const forward = (frame: Buffer) => void passed.push(frame.toString());
+    const { seen, passed, reach, forward } = witness();
+    const wire = converseJetStream({ reach, disturb: () => [0, 0] });
 
     wire.onRequest(Buffer.from('HPUB order:created _INBOX.a.1 2 4\r\n\r\n{}\r\n'), forward);
     wire.onAnswer(Buffer.from('MSG _INBOX.a.1 1 2\r\n{}\r\n'), forward);

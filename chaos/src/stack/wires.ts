@@ -4,7 +4,7 @@ import { converseJetStream } from '../wire/jetstream-wire';
 import { converseMongo } from '../wire/mongo-wire';
 import { converseNatsStreaming, type Disturb } from '../wire/nats-wire';
 import { startProviderProxy } from '../wire/provider-proxy';
-import type { Reached, Watch } from '../wire/step';
+import type { Reach, Watch } from '../wire/step';
 import { startTcpProxy } from '../wire/tcp-proxy';
 
 export interface Wires {
@@ -27,7 +27,7 @@ export async function layWires(options: {
   const { part, servers, freshPort, watch, disturb } = options;
   const service = part.service.replace(/-publisher$/, '');
   const [mongoPort, natsPort, providerPort] = [await freshPort(), await freshPort(), await freshPort()];
-  const reach = (step: Pick<Reached, 'label' | 'phase'>) => watch({ part: part.name, service, ...step });
+  const reach: Reach = (step) => watch({ part: part.name, service, ...step });
   const address = (port: number): string => `127.0.0.1:${port}`;
 
   const mongo = await startTcpProxy({

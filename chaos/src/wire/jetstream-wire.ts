@@ -1,5 +1,5 @@
 import { readNats, splitNats } from './nats-frames';
-import { type NatsWireOptions, ofAnEvent } from './nats-wire';
+import { forwardAfter, type NatsWireOptions, ofAnEvent } from './nats-wire';
 import type { Conversation } from './tcp-proxy';
 
 /** The same for JetStream: messages have their own subjects, and whoever has something to say is told where to. */
@@ -45,10 +45,7 @@ export function converseJetStream({ reach, disturb }: NatsWireOptions): Conversa
         return;
       }
       delivered.set(reply, subject);
-      for (const ms of disturb(subject)) {
-        if (ms === 0) forward(frame);
-        else setTimeout(() => forward(Buffer.from(frame)), ms).unref();
-      }
+      forwardAfter(disturb(subject), frame, forward);
     },
   };
 }

@@ -1,8 +1,6 @@
 import { type MongoCommand, readCommand, requestIdOf, responseToOf, splitMongo } from './mongo-frames';
-import type { Step, Verdict } from './step';
+import type { Reach, Step } from './step';
 import type { Conversation } from './tcp-proxy';
-
-type Reach = (step: Pick<Step, 'label' | 'phase'>) => Verdict;
 
 export interface MongoWireOptions {
   /** The server's own address, which its answers tell and which would lead around this wire. */

@@ -1,8 +1,6 @@
 import { readNats, readTexts, splitNats } from './nats-frames';
-import type { Step, Verdict } from './step';
+import type { Reach } from './step';
 import type { Conversation } from './tcp-proxy';
-
-type Reach = (step: Pick<Step, 'label' | 'phase'>) => Verdict;
 
 /** What is done to a delivery: in how many milliseconds it arrives, once for each number. */
 export type Disturb = (subject: string) => readonly number[];
@@ -13,6 +11,18 @@ export interface NatsWireOptions {
 }
 
 export const ofAnEvent = /^[a-z]+:[a-z]+$/;
+
+/** Forwards a delivery once for each of the delays, in milliseconds. */
+export function forwardAfter(
+  delays: readonly number[],
+  frame: Buffer,
+  forward: (frame: Buffer) => void,
+): void {
+  for (const ms of delays) {
+    if (ms === 0) forward(frame);
+    else setTimeout(() => forward(Buffer.from(frame)), ms).unref();
+  }
+}
 
 /** Names what a process and its broker (NATS Streaming) say to each other about events. */
 export function converseNatsStreaming({ reach, disturb }: NatsWireOptions): Conversation {
@@ -66,10 +76,7 @@ export function converseNatsStreaming({ reach, disturb }: NatsWireOptions): Conv
         forward(frame);
         return;
       }
-      for (const ms of disturb(event)) {
-        if (ms === 0) forward(frame);
-        else setTimeout(() => forward(Buffer.from(frame)), ms).unref();
-      }
+      forwardAfter(disturb(event), frame, forward);
     },
   };
 }

@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { Step, Verdict } from './step';
-
-type Reach = (step: Pick<Step, 'label' | 'phase'>) => Verdict;
+import type { Reach } from './step';
 
 export interface ProviderProxy {
   cut(): void;

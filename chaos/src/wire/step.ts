@@ -21,5 +21,8 @@ export const describeStep = ({ service, phase, label }: Step): string => `${serv
 /** What becomes of what is on the wire. */
 export type Verdict = 'pass' | 'drop';
 
+/** Asked at every step that the process on one wire reaches. */
+export type Reach = (step: Pick<Step, 'label' | 'phase'>) => Verdict;
+
 /** Asked at every step that any process reaches. */
 export type Watch = (reached: Reached) => Verdict;
