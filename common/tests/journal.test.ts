@@ -1,3 +1,4 @@
+import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { runInContext } from '../src/context';
 import { InvalidEventError, userCreated, userUpdated } from '../src/events';
@@ -121,9 +122,14 @@ test('a row is born claimed, for seconds of the database’s clock, if its proce
   const claimedFor = (row?.claimedUntil.getTime() ?? 0) - Date.now();
   expect(claimedFor).toBeGreaterThan(0);
   expect(claimedFor).toBeLessThan(5_001);
-  const notReady = journal.onCommit({ isReady: () => false, take: () => undefined });
+  const unclaimedRows: JournalRow[] = [];
+  const notReady = journal.onCommit({
+    isReady: () => false,
+    take: (rows) => void unclaimedRows.push(...rows),
+  });
   await signUp('nine');
   notReady();
+  expect(unclaimedRows).toMatchObject([{ aggregateId: 'nine', claim: null }]);
   expect(await rowsOf('nine')).toMatchObject([{ claim: null, claimedUntil: new Date(0) }]);
 });
 
@@ -167,4 +173,35 @@ test('many changes of one document at once are all made, each once', async () =>
     ),
   );
   expect(await users().findOne({ _id: 'hot' })).toMatchObject({ count: 40 });
+});
+
+test('what may be committed already is not run a second time', async () => {
+  const runs: string[] = [];
+  const garbling: Connection = Object.assign(Object.create(database.connection) as Connection, {
+    async startSession() {
+      const session = await database.connection.startSession();
+      const commit = session.commitTransaction.bind(session);
+      return Object.assign(session, {
+        async commitTransaction() {
+          await commit();
+          throw new TypeError('the answer makes no sense');
+        },
+      });
+    },
+  });
+  const ids = ['sense-1', 'sense-2', 'sense-3', 'sense-4', 'sense-5'];
+  const unsure = createJournal({ connection: garbling });
+
+  const results = await Promise.allSettled(
+    ids.map((id) =>
+      unsure.transaction(async ({ session }) => {
+        runs.push(id);
+        await users().insertOne({ _id: id, email: 'x' }, { session });
+      }),
+    ),
+  );
+
+  expect(results.map(({ status }) => status)).toEqual(ids.map(() => 'rejected'));
+  expect(runs.toSorted()).toEqual(ids);
+  expect(await users().countDocuments({ _id: { $in: ids } })).toBe(5);
 });

@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from '../logger';
-import { createAlarm } from './alarm';
+import { createAlarm } from '../lifecycle/alarm';
 import { type JournalRecords, journalRecords } from './journal-records';
 
 const dayMs = 24 * 3_600_000;

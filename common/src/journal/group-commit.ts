@@ -12,8 +12,8 @@ interface Job<Item> {
 
 export interface GroupCommitOptions<Item> {
   readonly connection: Connection;
-  /** Saves in the transaction what all of its works added. */
-  readonly save: (items: readonly Item[], session: ClientSession) => Promise<void>;
+  /** Saves in the transaction what all of its works added; resolves to it as it was saved. */
+  readonly save: (items: readonly Item[], session: ClientSession) => Promise<readonly Item[]>;
   readonly committed: (items: readonly Item[]) => void;
 }
 
@@ -30,25 +30,32 @@ const largestGroup = 32;
 export function createGroupCommit<Item>({ connection, save, committed }: GroupCommitOptions<Item>) {
   const commit = async (jobs: readonly Job<Item>[]): Promise<void> => {
     const alone = jobs.length === 1;
+    const progress = { mayBeCommitted: false };
+    let saved: readonly Item[] = [];
     try {
-      const items = await runTransaction(
+      saved = await runTransaction(
         connection,
         async (session) => {
+          progress.mayBeCommitted = false;
           const added: Item[] = [];
           // One after the other, as a session demands.
           for (const job of jobs) added.push(...(await job.attempt(session)));
-          if (added.length > 0) await save(added, session);
-          return added;
+          const result = added.length > 0 ? await save(added, session) : added;
+          progress.mayBeCommitted = true;
+          return result;
         },
         { retryConflicts: alone },
       );
-      for (const job of jobs) job.committed();
-      if (items.length > 0) committed(items);
     } catch (error) {
-      if (alone || (isDependencyFailure(error) && !isWriteConflict(error)))
-        for (const job of jobs) job.failed(error);
+      // What may be committed is never run again, and a database that is away is away for each of them.
+      const final =
+        alone || (!isWriteConflict(error) && (progress.mayBeCommitted || isDependencyFailure(error)));
+      if (final) for (const job of jobs) job.failed(error);
       else await Promise.all(jobs.map((job) => commit([job])));
+      return;
     }
+    for (const job of jobs) job.committed();
+    if (saved.length > 0) committed(saved);
   };
   const enqueue = inGroups<Job<Item>>({ lanes, atMost: largestGroup, run: commit });
 

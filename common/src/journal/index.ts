@@ -3,6 +3,7 @@ export * from './journal';
 export * from './journal-records';
 export * from './journal-row';
 export * from './publisher';
+export type { PublisherMetrics } from './sender';
 export * from './raise-versions';
 export * from './read-history';
 export * from './replay-events';

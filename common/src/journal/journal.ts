@@ -38,8 +38,9 @@ export interface Journal {
 
 /** Publishes rows right after their commit, in the process that made them. */
 export interface CommitTaker {
-  /** Whether it would take rows now. They are claimed for it from their birth. */
+  /** Whether it would publish rows now. They are claimed for it from their birth. */
   readonly isReady: () => boolean;
+  /** Gets the rows of a commit as they were saved: with a claim to publish them, or without one. */
   readonly take: (rows: readonly JournalRow[]) => void;
 }
 
@@ -62,15 +63,14 @@ export function createJournal({ connection }: { connection: Connection }): Journ
 
   const save = async (born: readonly JournalRow[], session: ClientSession) => {
     const claimed = taker?.isReady() === true ? claimOf(session) : {};
-    await rows.insertMany(
-      born.map((row) => ({ ...row, ...claimed })),
-      { session },
-    );
+    const saved = born.map((row) => ({ ...row, ...claimed }));
+    await rows.insertMany(saved, { session });
+    return saved;
   };
   const commit = createGroupCommit<JournalRow>({
     connection,
     save,
-    committed: (born) => taker?.take(born),
+    committed: (saved) => taker?.take(saved),
   });
 
   return {

@@ -1,21 +1,12 @@
+import { createAlarm } from '../lifecycle/alarm';
 import type { Logger } from '../logger';
 import { backoffMs } from '../messaging/backoff';
-import { isDependencyFailure } from '../messaging/dependency-failure';
 import type { EventBus } from '../messaging/event-bus';
 import { createClaims } from './claims';
-import { inGroups } from '../mongo';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
-import { createAlarm } from './alarm';
+import { createSender, type PublisherMetrics } from './sender';
 import { checkStore } from './store-check';
-
-/** What a publisher counts; see metrics. */
-export interface PublisherMetrics {
-  published(subject: string, secondsSinceCommit: number): void;
-  /** A try that failed although broker and database were well. */
-  failed(subject: string): void;
-  dead(subject: string): void;
-}
 
 export interface PublisherOptions {
   readonly journal: Journal;
@@ -42,8 +33,6 @@ export interface Publisher {
   stop(): Promise<void>;
 }
 
-/** NATS refuses larger messages and drops the connection over them. */
-const maxBytes = 1_000_000;
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
@@ -56,6 +45,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { journal, bus, logger, metrics } = options;
   const { batchSize = 1_000, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
   const claims = createClaims(journal.rows);
+  const send = createSender({ claims, bus, logger, metrics, maxAttempts });
   const alarm = createAlarm();
   const endings: (() => void)[] = [];
   let running: Promise<void> | undefined;
@@ -63,55 +53,20 @@ export function createPublisher(options: PublisherOptions): Publisher {
   let storeChecked = false;
   let stopped = false;
 
-  /** Marks of several batches go to the database together. */
-  const mark = inGroups<readonly string[]>({
-    lanes: 1,
-    atMost: 100,
-    run: (batches) => claims.published(batches.flat()),
-  });
-
   const taken = new Set<Promise<unknown>>();
   const isReady = () => !stopped && bus.state === 'connected' && taken.size < maxTaken;
-  /** What a commit of this process brought goes out at once. Should that fail, the poll finds it again. */
+  /** What a commit of this process brought goes out at once, if it is ours. The poll finds whatever is left. */
   const take = (rows: readonly JournalRow[]) => {
-    if (!isReady()) return;
-    const work = publishBatch(rows)
+    if (rows.some((row) => row.claim === null)) {
+      alarm.ring();
+      return;
+    }
+    const work = send(rows)
       .catch((error: unknown) => {
         logger.debug({ err: error }, 'events that were published could not be marked');
       })
       .finally(() => taken.delete(work));
     taken.add(work);
-  };
-
-  /** Resolves to whether the broker took part; rows it did not confirm are given back. */
-  const publishBatch = async (batch: readonly JournalRow[]): Promise<boolean> => {
-    const done: string[] = [];
-    const back: string[] = [];
-    await Promise.all(
-      batch.map(async (row) => {
-        const body = JSON.stringify(row.payload);
-        try {
-          if (Buffer.byteLength(body) > maxBytes) throw new Error(`larger than ${maxBytes} bytes`);
-          await bus.publish({ id: row._id, subject: row.subject, body });
-          done.push(row._id);
-          metrics?.published(row.subject, (Date.now() - row.occurredAt.getTime()) / 1000);
-        } catch (error) {
-          if (isDependencyFailure(error)) back.push(row._id);
-          else await countFailure(row, error);
-        }
-      }),
-    );
-    if (done.length > 0) await mark(done);
-    await claims.release(back);
-    return back.length === 0;
-  };
-
-  const countFailure = async (row: JournalRow, error: unknown) => {
-    const reason = error instanceof Error ? error.message : String(error);
-    await claims.failed(row._id, reason, maxAttempts);
-    logger.error({ eventId: row._id, subject: row.subject, reason }, 'an event can’t be published');
-    metrics?.failed(row.subject);
-    if (row.attempts + 1 >= maxAttempts) metrics?.dead(row.subject);
   };
 
   /** Beside the publishing, which need not wait for it. A check that fails is made again at the next poll. */
@@ -140,7 +95,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         if (connected) startStoreCheck();
         const batch = connected ? await claims.claim(batchSize, claimMs) : [];
         if (batch.length === 0) await alarm.wait(pollMs);
-        else if (await publishBatch(batch)) outages = 0;
+        else if (await send(batch)) outages = 0;
         else await alarm.rest(backoffMs(outages++, outageBackoff));
       } catch (error) {
         if (outages === 0) logger.warn({ err: error }, 'publishing is held up, trying again');

@@ -1,3 +1,4 @@
+export { type Alarm, createAlarm } from './alarm';
 export { type HttpServer, createHttpServer } from './http-server';
 export { type Part, composeParts } from './part';
 export { type Composition, runProcess } from './run-process';

@@ -2,11 +2,11 @@
 export interface Alarm {
   ring: () => void;
   /** Sleeps until a ring, but no longer than `ms`. */
-  wait(ms: number): Promise<void>;
+  wait: (ms: number) => Promise<void>;
   /** Sleeps `ms` whatever rings. */
-  rest(ms: number): Promise<void>;
+  rest: (ms: number) => Promise<void>;
   /** Ends all sleep, now and later. */
-  end(): void;
+  end: () => void;
 }
 
 export function createAlarm(): Alarm {
