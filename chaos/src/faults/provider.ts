@@ -35,9 +35,10 @@ function onWebhooks(name: string, fault: (random: Random) => object): Fault {
   return {
     name,
     async strike(victim, random) {
-      await tellSandbox(victim, 'faults', { on: 'webhook', times: random.between(10, 40), ...fault(random) });
+      const what = { on: 'webhook', times: random.between(10, 40), ...fault(random) };
+      await tellSandbox(victim, 'faults', what);
       await sleep(random.between(2_000, 4_000));
-      return JSON.stringify(fault(random));
+      return JSON.stringify(what);
     },
   };
 }
