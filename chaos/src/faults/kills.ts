@@ -1,9 +1,10 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random';
 import { describeStep } from '../wire/step';
-import type { LabelledStep } from './labelled-steps';
 import type { Victim } from './fault';
-import { provoke } from './provoke';
+import type { LabelledStep } from './labelled-steps';
+import { ourProcesses } from './our-processes';
+import { springAtStep } from './spring-at-step';
 
 const withinMs = 30_000;
 const upWithinMs = 30_000;
@@ -15,25 +16,23 @@ export async function killAtStep(
   random: Random,
 ): Promise<string | undefined> {
   await untilServed(victim, step.service);
-  const sprung = victim.traps.set(step, withinMs, ({ part }) => {
-    victim.stack.kill(part);
-    return 'drop';
+  const reached = await springAtStep(victim, step, {
+    random,
+    withinMs,
+    spring: ({ part }) => {
+      victim.stack.kill(part);
+      return 'drop';
+    },
   });
-  const over = new AbortController();
-  const provoking = provoke(victim, step.provoke, random, over.signal);
-  const reached = await sprung;
-  over.abort();
-  await provoking;
-  return reached === undefined ? undefined : `${reached.part} killed ${describeStep(step)}`;
+  return reached && `${reached.part} killed ${describeStep(step)}`;
 }
 
 /** Kills one of our processes, whatever it is doing. */
-export async function killAnyone({ stack }: Victim, random: Random): Promise<string> {
+export async function killAnyone(victim: Victim, random: Random): Promise<string> {
   await sleep(random.between(0, 400));
   for (;;) {
-    const ours = stack.states().filter(({ part, pid }) => stack.wires.has(part.name) && pid !== undefined);
-    const { part } = random.pick(ours);
-    if (stack.kill(part.name)) return `${part.name} killed`;
+    const part = random.pick(ourProcesses(victim));
+    if (victim.stack.kill(part)) return `${part} killed`;
     await sleep(50);
   }
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Random } from '../random';
 import { describeStep } from '../wire/step';
 import type { Fault, Victim } from './fault';
-import { provoke } from './provoke';
+import { springAtStep } from './spring-at-step';
 
 const anyWire = ({ stack }: Victim, random: Random): string => random.pick([...stack.wires.keys()]);
 
@@ -47,16 +47,15 @@ function lostAt(name: string, server: 'mongo' | 'nats', labels: readonly string[
     name,
     async strike(victim, random) {
       const phase = random.pick(['before', 'after'] as const);
-      const step = { service: 'orders', label: random.pick(labels), phase };
-      const over = new AbortController();
-      const sprung = victim.traps.set(step, 20_000, ({ part }) => {
-        victim.stack.wires.get(part)?.cut(server);
-        return 'drop';
+      const step = { service: 'orders', label: random.pick(labels), phase, provoke: 'buy' as const };
+      const reached = await springAtStep(victim, step, {
+        random,
+        withinMs: 20_000,
+        spring: ({ part }) => {
+          victim.stack.wires.get(part)?.cut(server);
+          return 'drop';
+        },
       });
-      const provoking = provoke(victim, 'buy', random, over.signal);
-      const reached = await sprung;
-      over.abort();
-      await provoking;
       return reached && `${reached.part} cut off from ${server} ${describeStep(step)}`;
     },
   };

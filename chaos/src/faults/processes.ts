@@ -1,11 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Fault, Victim } from './fault';
-
-const ourParts = ({ stack }: Victim): string[] =>
-  stack
-    .states()
-    .filter(({ part, pid }) => stack.wires.has(part.name) && pid !== undefined)
-    .map(({ part }) => part.name);
+import { ourProcesses } from './our-processes';
 
 async function freeze({ stack }: Victim, part: string, ms: number): Promise<string> {
   stack.freeze(part);
@@ -27,23 +22,24 @@ export const processFaults: readonly Fault[] = [
   },
   {
     name: 'process-frozen',
-    strike: (victim, random) => freeze(victim, random.pick(ourParts(victim)), random.between(1_000, 4_000)),
+    strike: (victim, random) =>
+      freeze(victim, random.pick(ourProcesses(victim)), random.between(1_000, 4_000)),
   },
   {
     name: 'publisher-frozen-past-its-claim',
     strike: (victim, random) => {
-      const parts = ourParts(victim);
+      const parts = ourProcesses(victim);
       const publishers = parts.filter((name) => name.includes('publisher'));
       return freeze(victim, random.pick(publishers.length > 0 ? publishers : parts), pastTheClaim);
     },
   },
   {
     name: 'rolling-restart',
-    async strike({ stack, ...victim }, random) {
-      const parts = random.shuffled(ourParts({ stack, ...victim }));
+    async strike(victim, random) {
+      const parts = random.shuffled(ourProcesses(victim));
       for (const part of parts) {
-        await stack.stop(part);
-        await stack.startAgain(part);
+        await victim.stack.stop(part);
+        await victim.stack.startAgain(part);
       }
       return `${parts.length} processes stopped and started one after another`;
     },

@@ -66,9 +66,8 @@ async function haveRefunded({ scene, stack }: Victim, random: Random): Promise<v
 
 async function captureByHand({ sandboxUrl, history }: Scene, orderId: string): Promise<void> {
   const headers = { authorization: 'Bearer sk_test_dashboard' };
-  const { body } = await sendJson({
-    ...{ origin: sandboxUrl, method: 'GET', path: '/v1/payment_intents?limit=100', headers },
-  });
+  const newest = '/v1/payment_intents?limit=100';
+  const { body } = await sendJson({ origin: sandboxUrl, method: 'GET', path: newest, headers });
   const intents: readonly unknown[] =
     typeof body === 'object' && body !== null && 'data' in body && Array.isArray(body.data) ? body.data : [];
   const intent = intents.find((each) => JSON.stringify(each).includes(`"orderId":"${orderId}"`));

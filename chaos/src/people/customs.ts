@@ -172,7 +172,7 @@ export const customs = {
   listAndEdit,
   withdraw,
   cancelUnlocked,
-  signUpAndOut: (scene: Scene) => signUpAndOut(scene),
+  signUpAndOut,
 } satisfies Record<string, Custom>;
 
 export type CustomName = keyof typeof customs;
