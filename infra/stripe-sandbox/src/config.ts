@@ -1,7 +1,7 @@
 import { absoluteUrl, loadConfig, optionalText, port, processEnvironment } from '@ticketing/common/config';
 import { z } from 'zod';
 
-/** What payments wants to hear of; see its README. A test compares this with what payments listens to. */
+/** What payments wants to hear of; see its README. A test of payments compares the two. */
 const eventsOfPayments = [
   'payment_intent.processing',
   'payment_intent.requires_action',
