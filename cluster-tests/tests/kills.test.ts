@@ -8,7 +8,6 @@ const purchasesAtOnce = 4;
 let shop: Shop;
 
 beforeAll(async () => {
-  await cluster.untilWhole();
   shop = await openShop(cluster);
 }, 300_000);
 

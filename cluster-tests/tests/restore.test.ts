@@ -9,7 +9,6 @@ const repository = join(__dirname, '../..');
 let shop: Shop;
 
 beforeAll(async () => {
-  await cluster.untilWhole();
   shop = await openShop(cluster);
 }, 300_000);
 

@@ -7,7 +7,6 @@ const cluster = clusterUnderTest();
 let shop: Shop;
 
 beforeAll(async () => {
-  await cluster.untilWhole();
   shop = await openShop(cluster);
 }, 300_000);
 

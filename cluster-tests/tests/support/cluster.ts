@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { eventually as repeat } from '@ticketing/common/testing';
 import { z } from 'zod';
 import { createKubectl, type Kubectl } from '../../src/kubectl';
 
@@ -122,19 +122,6 @@ export function clusterUnderTest(
   };
 }
 
-/** Looks until it sees. @throws what it saw last */
-export async function eventually<Result>(
-  look: () => Promise<Result>,
-  withinMs = 60_000,
-  everyMs = 250,
-): Promise<Result> {
-  const until = Date.now() + withinMs;
-  for (;;) {
-    try {
-      return await look();
-    } catch (error) {
-      if (Date.now() > until) throw error;
-      await sleep(everyMs);
-    }
-  }
-}
+/** For clusters: more patient, and seldom, as most looks are commands. @throws what it saw last */
+export const eventually = <Result>(look: () => Promise<Result>, withinMs = 60_000): Promise<Result> =>
+  repeat(look, { timeoutMs: withinMs, everyMs: 250 });

@@ -27,8 +27,9 @@ const price = 20;
 const withinMs = 120_000;
 const retryAfterMs = 200;
 
-/** @param cluster where the key that signs sessions is */
+/** Opens once the cluster, which holds the key that signs sessions, is whole. */
 export async function openShop(cluster: Cluster & { readonly origin: string }): Promise<Shop> {
+  await cluster.untilWhole();
   const secret = await cluster.secret('jwt-secret', 'JWT_KEY');
   const tokens = createTokens({ keys: jwtKeys.parse(secret) });
   const shop: Shop = {
