@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,7 +29,6 @@ export const rendered = {
 export function render(kustomize, { of, components: added = [], namespace }) {
   const work = mkdtempSync(join(repository, 'infra', '.check-'));
   try {
-    mkdirSync(work, { recursive: true });
     const kustomization = {
       ...(namespace && { namespace }),
       resources: of.map((path) => relative(work, join(repository, path))),
