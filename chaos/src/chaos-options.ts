@@ -5,8 +5,8 @@ export interface ChaosOptions {
   readonly seed: string;
   /** Kills at random moments. */
   readonly kills: number;
-  /** How often each labelled step is killed at; a fraction kills at that part of them. */
-  readonly steps: number;
+  /** How often each labelled step is killed at; a fraction: at that part of them; undefined: at as many as `kills`. */
+  readonly steps: number | undefined;
   /** How often each of the other faults happens. */
   readonly others: number;
   /** Only faults whose name contains this. */
@@ -25,17 +25,9 @@ export interface ChaosOptions {
 /** What to type for the same run. */
 export function commandOf(options: ChaosOptions): string {
   const { seed, kills, steps, others, only, custom, without, bus, people, replicas, publishers } = options;
-  const named = Object.entries({ only, custom, without, bus }).flatMap(([name, value]) =>
-    value === undefined ? [] : [`--${name} "${value}"`],
+  const chosen = { seed, kills, others, people, replicas, publishers, steps, only, custom, without, bus };
+  const words = Object.entries(chosen).flatMap(([name, value]) =>
+    value === undefined ? [] : [`--${name} ${typeof value === 'number' ? value : `"${value}"`}`],
   );
-  const counted = Object.entries({
-    kills,
-    others,
-    people,
-    replicas,
-    publishers,
-    ...(steps >= 0 ? { steps } : {}),
-  });
-  const words = [`--seed "${seed}"`, ...counted.map(([name, value]) => `--${name} ${value}`), ...named];
   return `npm run chaos -- ${words.join(' ')}`;
 }

@@ -59,7 +59,7 @@ export function readOptions(args: readonly string[]): Wish {
   const options = {
     seed: values.seed ?? String(Date.now() % 1_000_000),
     kills: numberOf('kills', values.kills, shownBy.kills ?? 30),
-    steps: numberOf('steps', values.steps, shownBy.steps ?? -1),
+    steps: numberOf('steps', values.steps, shownBy.steps),
     others: numberOf('others', values.others, shownBy.others ?? 1),
     only: values.only ?? shownBy.only,
     custom: values.custom === undefined ? shownBy.custom : customOf(values.custom),
@@ -87,7 +87,11 @@ function customOf(name: string): CustomName {
   return name;
 }
 
-function numberOf(name: string, text: string | undefined, or: number): number {
+function numberOf<Default extends number | undefined>(
+  name: string,
+  text: string | undefined,
+  or: Default,
+): number | Default {
   if (text === undefined) return or;
   const value = Number(text);
   if (text.trim() === '' || !(value >= 0)) throw new Error(`--${name} must be a number from 0 on`);

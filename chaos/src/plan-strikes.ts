@@ -20,7 +20,7 @@ export function planStrikes(
 ): Strike[] {
   const wanted = (name: string): boolean => only === undefined || name.includes(only);
   const wantedSteps = labelledSteps.filter((step) => wanted(describeStep(step)));
-  const atSteps = steps >= 0 ? steps * wantedSteps.length : Math.min(kills, wantedSteps.length);
+  const atSteps = steps === undefined ? Math.min(kills, wantedSteps.length) : steps * wantedSteps.length;
   const stepsInTurn = repeat(wantedSteps, atSteps, random).map((step, n): Strike => {
     const choices = random.fork(`step ${n}`);
     return {

@@ -11,7 +11,7 @@ it('survives a short run from a seed', async () => {
     ...{
       seed: 'npm test',
       kills: 3,
-      steps: -1,
+      steps: undefined,
       others: 0,
       only: undefined,
       without: undefined,

@@ -9,9 +9,10 @@ import { createRandom } from '../src/random';
 
 const repository = resolve(__dirname, '../..');
 const plan = (seed: string, options = {}) =>
-  planStrikes({ kills: 10, steps: -1, others: 1, only: undefined, ...options }, createRandom(seed)).map(
-    ({ fault, step }) => step ?? fault,
-  );
+  planStrikes(
+    { kills: 10, steps: undefined, others: 1, only: undefined, ...options },
+    createRandom(seed),
+  ).map(({ fault, step }) => step ?? fault);
 
 describe('what goes wrong in a run', () => {
   it('is the same for the same seed, and another for another', () => {

@@ -3,8 +3,6 @@ import { chooseCustom, type CustomName, customs, type Scene } from './customs';
 
 /** People who trade until they are told to go home. */
 export interface Crowd {
-  /** Things that were begun and ended. */
-  readonly done: () => number;
   /** Resolves once everybody has ended what they had begun. */
   goHome(): Promise<void>;
 }
@@ -12,20 +10,17 @@ export interface Crowd {
 /** So many people at once, all at one `custom` or at any. Each has choices of their own from the seed, whatever the others do. */
 export function sendCrowd(scene: Scene, people: number, custom?: CustomName): Crowd {
   let open = true;
-  let done = 0;
 
   const trade = async (name: string): Promise<void> => {
     const random = scene.random.fork(name);
     while (open) {
       await customs[custom ?? chooseCustom(random)]({ ...scene, random });
-      done++;
       await sleep(random.between(0, 150));
     }
   };
 
   const everybody = Promise.all(Array.from({ length: people }, (_, n) => trade(`person ${n}`)));
   return {
-    done: () => done,
     async goHome() {
       open = false;
       await everybody;

@@ -18,6 +18,8 @@ export interface FaultFigures {
 export interface Figures {
   readonly kills: number;
   readonly requests: number;
+  /** Answers of status 500. */
+  readonly serverErrors: number;
   readonly orders: number;
   readonly purchases: number;
   readonly events: number;
@@ -27,7 +29,7 @@ export interface Figures {
   readonly rest: Spread;
 }
 
-export function figuresOf({ strikes, observation, requests, restMs }: Outcome): Figures {
+export function figuresOf({ strikes, observation, history, restMs }: Outcome): Figures {
   const happened = strikes.filter(({ what }) => what !== undefined);
   const names = [...new Set(happened.map(({ fault }) => fault))].sort();
   const bySteps = new Map<string, number>();
@@ -35,7 +37,8 @@ export function figuresOf({ strikes, observation, requests, restMs }: Outcome): 
   const entries = Object.values(observation?.journals ?? {});
   return {
     kills: happened.filter(({ fault }) => fault.includes('kill')).length,
-    requests,
+    requests: history.length,
+    serverErrors: history.filter(({ status }) => status === 500).length,
     orders: observation?.orders.length ?? 0,
     purchases: observation?.payments.filter(({ state }) => state === 'captured').length ?? 0,
     events: entries.reduce((sum, each) => sum + each.length, 0),

@@ -22,14 +22,10 @@ export interface Outcome {
   readonly command: string;
   readonly without: string | undefined;
   readonly strikes: readonly Struck[];
-  readonly reached: ReadonlyMap<string, number>;
-  readonly requests: number;
-  readonly serverErrors: readonly Told[];
-  readonly customs: number;
   readonly observation: Observation | undefined;
   readonly violations: readonly Violation[];
   readonly history: readonly Told[];
-  readonly checks: number;
+  /** Of each check: from the last request until all was well. */
   readonly restMs: readonly number[];
   readonly seconds: number;
 }
