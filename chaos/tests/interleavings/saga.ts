@@ -22,9 +22,10 @@ import { createUpdateTicket } from '../../../tickets/src/use-cases/update-ticket
 import { createWithdrawTicket } from '../../../tickets/src/use-cases/withdraw-ticket';
 import { createMemoryDatabase, type Pause } from './memory/memory-database';
 import { createMemoryJournal, type Recorded } from './memory/memory-journal';
-import { createMemoryOrders, createMemoryReplicas } from './memory/memory-orders';
+import { createMemoryOrders } from './memory/memory-orders';
 import { createMemoryPayments } from './memory/memory-payments';
 import { createMemoryProvider } from './memory/memory-provider';
+import { createMemoryReplicas } from './memory/memory-replicas';
 import { createMemoryTickets } from './memory/memory-tickets';
 
 const logger = createLogger({ service: 'interleavings', level: 'silent' });

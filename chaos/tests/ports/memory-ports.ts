@@ -1,9 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import { createMemoryDatabase } from '../interleavings/memory/memory-database';
 import { createMemoryJournal } from '../interleavings/memory/memory-journal';
-import { createMemoryOrders, createMemoryReplicas } from '../interleavings/memory/memory-orders';
+import { createMemoryOrders } from '../interleavings/memory/memory-orders';
 import { createMemoryPayments } from '../interleavings/memory/memory-payments';
 import { createMemoryProvider } from '../interleavings/memory/memory-provider';
+import { createMemoryReplicas } from '../interleavings/memory/memory-replicas';
 import { createMemoryTickets } from '../interleavings/memory/memory-tickets';
 import type { Ports } from './ports';
 

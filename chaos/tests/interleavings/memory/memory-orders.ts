@@ -2,7 +2,6 @@ import type { ClientSession } from 'mongoose';
 import { liveOrderStatuses, OrderStatus } from '@ticketing/common/events';
 import { isOpen, type Order } from '../../../../orders/src/domain/order';
 import type { OrderRepository } from '../../../../orders/src/persistence/order-repository';
-import type { TicketReplica, TicketReplicas } from '../../../../orders/src/persistence/ticket-replica';
 import type { MemoryDatabase } from './memory-database';
 
 interface StoredOrder {
@@ -114,48 +113,3 @@ const isSame = (one: Order, other: Order): boolean =>
   one.version === other.version &&
   one.locked === other.locked &&
   one.authorised === other.authorised;
-
-interface StoredReplica {
-  readonly _id: string;
-  readonly ticket: TicketReplica;
-  readonly hold: number;
-}
-
-export interface MemoryReplicas extends TicketReplicas {
-  all(): TicketReplica[];
-}
-
-/** What orders knows of tickets, in memory. */
-export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
-  const replicas = database.collection<StoredReplica>('replicas');
-  return {
-    async find(id) {
-      return (await replicas.find(id))?.ticket;
-    },
-    async add(ticket) {
-      try {
-        await replicas.insert({ _id: ticket.id, ticket, hold: 0 });
-        return true;
-      } catch (error) {
-        if (error instanceof Error && 'code' in error) return false;
-        throw error;
-      }
-    },
-    async apply(ticket, session) {
-      const applied = await replicas.update(
-        ticket.id,
-        (stored) => (stored.ticket.version < ticket.version ? { ...stored, ticket } : undefined),
-        session,
-      );
-      if (applied !== undefined) return true;
-      if ((await replicas.find(ticket.id, session)) !== undefined) return false;
-      await replicas.insert({ _id: ticket.id, ticket, hold: 0 }, session);
-      return true;
-    },
-    async nextHold(id, session) {
-      const counted = await replicas.update(id, (stored) => ({ ...stored, hold: stored.hold + 1 }), session);
-      return counted && { ticket: counted.ticket, number: counted.hold, at: database.now() };
-    },
-    all: () => replicas.all().map(({ ticket }) => ticket),
-  };
-}
