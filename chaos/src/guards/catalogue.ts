@@ -158,8 +158,8 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'common/src/journal/journal.ts',
-        find: 'born.map((row) => ({ ...row, ...claimed })),\n      { session },',
-        put: 'born.map((row) => ({ ...row, ...claimed })),',
+        find: 'await rows.insertMany(saved, { session });',
+        put: 'await rows.insertMany(saved);',
       },
     ],
     shownBy: atStep('commit order:', 1),
@@ -222,7 +222,7 @@ export const guards: readonly Guard[] = [
     why: 'an event that the broker never got counts as published',
     edits: [
       {
-        file: 'common/src/journal/publisher.ts',
+        file: 'common/src/journal/sender.ts',
         find: 'await bus.publish({ id: row._id',
         put: 'void bus.publish({ id: row._id',
       },
