@@ -28,6 +28,14 @@ export function manifestChecks(repository: string): StaticCheck[] {
       ...at,
     },
     {
+      name: 'ways between pods are open at both ends',
+      command: async (find) => ({
+        file: process.execPath,
+        args: ['infra/checks/check-network.mjs', ...(await renderer(find))],
+      }),
+      ...at,
+    },
+    {
       name: 'recipes of images',
       command: async (find) => ({
         file: await find(hadolint),
