@@ -35,18 +35,23 @@ k get cronjob mongo-backup >/dev/null 2>&1 || fail "There is no Ticketing in the
 
 # The nightly job with another task. Usage: run_job NAME VARIABLE=VALUE…; shows what it says.
 run_job() {
-  local job
+  local job outcome='took more than ten minutes and was ended'
   job=$1-$(date -u +%Y%m%d%H%M%S); shift
   k create job "$job" --from=cronjob/mongo-backup --dry-run=client -o yaml | kubectl set env --local -f - -o yaml "$@" | k create -f - >/dev/null
   for _ in $(seq 600); do
     case $(k get job "$job" -o jsonpath='{.status.succeeded}/{.status.failed}') in
-      1/*) break ;;
-      */[1-9]*) k logs "job/$job" --tail=20 >&2 || true; k delete job "$job" --wait=false >/dev/null; return 1 ;;
+      1/*) outcome=succeeded; break ;;
+      */[1-9]*) outcome=failed; break ;;
     esac
     sleep 1
   done
-  k logs "job/$job" --tail=100
+  if [ "$outcome" = succeeded ]; then
+    k logs "job/$job" --tail=100
+  else
+    k logs "job/$job" --tail=20 >&2 || true
+  fi
   k delete job "$job" --wait=false >/dev/null
+  [ "$outcome" = succeeded ] || fail "The job $job $outcome."
 }
 
 case $mode in
