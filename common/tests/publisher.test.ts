@@ -12,17 +12,19 @@ import { createClaims } from '../src/journal/claims';
 import { composeParts, type Part } from '../src/lifecycle';
 import { createPublisherProcess } from '../src/service';
 import {
+  type BrokerServer,
+  busConfigOf,
   createTestBus,
   eventually,
-  type NatsStreamingServer,
   startNatsStreaming,
   type TestBus,
 } from '../src/testing';
 import { createBuses, silent } from './support/buses';
 import { openDatabase, type TestDatabase } from './support/database';
 import { recordUsers } from './support/journal-rows';
+import { watchPublishing } from './support/publishing';
 
-let nats: NatsStreamingServer;
+let nats: BrokerServer;
 let database: TestDatabase;
 let journal: Journal;
 let testBus: TestBus;
@@ -54,24 +56,10 @@ async function publisher(options: Partial<PublisherOptions> = {}): Promise<Part>
   return part;
 }
 
-const countsByStatus = async () => {
-  const counts = { pending: 0, published: 0, dead: 0 };
-  for (const row of await journal.rows.find().toArray()) counts[row.status]++;
-  return counts;
-};
-const allPublished = (count: number, timeoutMs = 10_000) =>
-  eventually(async () => expect(await countsByStatus()).toEqual({ pending: 0, published: count, dead: 0 }), {
-    timeoutMs,
-    everyMs: 100,
-  });
-const arrivals = (ids: readonly string[]) => {
-  const wanted = new Set(ids);
-  return testBus.received(userCreated).filter((event) => wanted.has(event.id));
-};
-const allArrived = (ids: readonly string[]) =>
-  eventually(() => expect(new Set(arrivals(ids).map((event) => event.id)).size).toBe(ids.length), {
-    everyMs: 100,
-  });
+const { countsByStatus, allPublished, arrivals, allArrived } = watchPublishing(
+  () => ({ journal, testBus }),
+  10_000,
+);
 
 test('a commit is published at once and marked, long before the next poll', async () => {
   await publisher({ pollMs: 60_000 });
@@ -179,10 +167,7 @@ test('a publisher process publishes what other processes commit', async () => {
       logger: silent,
       config: {
         MONGO_URI: database.uri,
-        EVENT_BUS: 'nats-streaming',
-        NATS_URL: nats.url,
-        NATS_CLUSTER_ID: nats.clusterId,
-        NATS_CLIENT_ID: `publisher-${randomUUID()}`,
+        ...busConfigOf(nats, `publisher-${randomUUID()}`),
       },
     }),
   );

@@ -6,6 +6,7 @@ import { type BrokerServer, createTestBus, eventually, type TestBus } from '../.
 import { createBuses, silent } from '../support/buses';
 import { openDatabase, type TestDatabase } from '../support/database';
 import { recordUsers } from '../support/journal-rows';
+import { watchPublishing } from '../support/publishing';
 
 /** Nothing that is in a journal is lost, whatever happens to the broker. */
 export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void {
@@ -36,27 +37,10 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await part.start();
   }
 
-  const countsByStatus = async () => {
-    const counts = { pending: 0, published: 0, dead: 0 };
-    for (const row of await journal.rows.find().toArray()) counts[row.status]++;
-    return counts;
-  };
-  const allPublished = (count: number, timeoutMs = 20_000) =>
-    eventually(
-      async () => expect(await countsByStatus()).toEqual({ pending: 0, published: count, dead: 0 }),
-      {
-        timeoutMs,
-        everyMs: 100,
-      },
-    );
-  const arrivals = (ids: readonly string[]) => {
-    const wanted = new Set(ids);
-    return testBus.received(userCreated).filter((event) => wanted.has(event.id));
-  };
-  const allArrived = (ids: readonly string[]) =>
-    eventually(() => expect(new Set(arrivals(ids).map((event) => event.id)).size).toBe(ids.length), {
-      everyMs: 100,
-    });
+  const { countsByStatus, allPublished, arrivals, allArrived } = watchPublishing(
+    () => ({ journal, testBus }),
+    20_000,
+  );
 
   test('what is committed while the broker is away is published when it is back', async () => {
     await publisher();
