@@ -46,9 +46,13 @@ describe('GET /api/orders/:id', () => {
     const buyer = signIn();
     const ticket = await orders.listTicket();
     const { body } = await place(buyer.cookie, ticket.id);
+    const before = Date.now();
     const shown = await orders.api().get(`/api/orders/${body.id}`).set('Cookie', buyer.cookie).expect(200);
+    const serverTime = Date.parse(shown.body.serverTime as string);
+    expect(serverTime).toBeGreaterThanOrEqual(before);
+    expect(serverTime).toBeLessThanOrEqual(Date.now());
     expect(Object.keys(shown.body).sort()).toEqual(
-      ['createdAt', 'expiresAt', 'id', 'status', 'ticket', 'userId', 'version'].sort(),
+      ['createdAt', 'expiresAt', 'id', 'serverTime', 'status', 'ticket', 'userId', 'version'].sort(),
     );
     expect(Object.keys(shown.body.ticket).sort()).toEqual(['id', 'price', 'sellerId', 'title']);
   });

@@ -4,7 +4,7 @@ import { type RequestHandler, Router } from 'express';
 import type { CancelOrder } from '../use-cases/cancel-order';
 import type { CreateOrder } from '../use-cases/create-order';
 import type { FindOrders, ShowOrder } from '../use-cases/find-orders';
-import { presentOrder } from './order-presenter';
+import { presentOrder, presentOrderNow } from './order-presenter';
 import {
   createOrderRules,
   fromCursor,
@@ -50,7 +50,8 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
   });
 
   router.get('/api/orders/:id', ...signedIn, async (req, res) => {
-    res.json(presentOrder(await deps.showOrder(signedInUser(req).id, orderIdOf(req.params.id))));
+    const order = await deps.showOrder(signedInUser(req).id, orderIdOf(req.params.id));
+    res.json(presentOrderNow(order, new Date()));
   });
 
   router.delete('/api/orders/:id', ...signedIn, async (req, res) => {
