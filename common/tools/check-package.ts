@@ -11,7 +11,7 @@ const services = ['expiration', 'tickets'];
 
 /**
  * Uses common as strangers would: packs it, installs the tarball into copies of two services outside the workspace,
- * builds them there, and runs what runs without servers.
+ * builds, starts and tests them there. Jest and what only tests need are this repository's.
  */
 async function main(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'common-package-'));
@@ -30,6 +30,7 @@ async function main(): Promise<void> {
     }
     await step('start expiration', startExpiration(folder));
     await step('load tickets', loadTickets(folder));
+    await step('test tickets', testTickets(folder));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -59,7 +60,8 @@ async function copyServices(folder: string, tarball: string): Promise<void> {
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
   for (const service of services) {
     const copy = join(folder, service);
-    await cp(join(root, service, 'src'), join(copy, 'src'), { recursive: true });
+    for (const part of ['src', 'tests'])
+      await cp(join(root, service, part), join(copy, part), { recursive: true });
     const manifest = JSON.parse(await readFile(join(root, service, 'package.json'), 'utf8')) as {
       dependencies: Record<string, string>;
     };
@@ -111,6 +113,30 @@ async function loadTickets(folder: string): Promise<void> {
   child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
   await once(child, 'close');
   if (!output.includes('MONGO_URI is not set')) throw new Error(`tickets does not load:\n${output}`);
+}
+
+/** tickets passes its tests of a route and of a listener with the packed common in place of ours. */
+async function testTickets(folder: string): Promise<void> {
+  const config = join(folder, 'jest.config.json');
+  await cp(join(root, 'tsconfig.tools.json'), join(folder, 'tsconfig.tools.json'));
+  await writeJson(config, {
+    roots: ['<rootDir>/tickets'],
+    testMatch: ['**/tests/{create-ticket,order-events}.test.ts'],
+    transform: {
+      '^.+\\.ts$': [require.resolve('ts-jest'), { tsconfig: '<rootDir>/tsconfig.tools.json' }],
+      '/mongodb/lib/runtime_adapters\\.js$': join(root, 'infra/local/jest/require-instead-of-import.cjs'),
+    },
+    transformIgnorePatterns: ['/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$)'],
+    modulePaths: [join(root, 'node_modules')],
+    globalSetup: join(root, 'infra/local/jest/global-setup.ts'),
+    globalTeardown: join(root, 'infra/local/jest/global-teardown.ts'),
+    testTimeout: 30_000,
+  });
+  await run(
+    process.execPath,
+    [require.resolve('jest/bin/jest'), '--config', config, '-i', '--forceExit'],
+    folder,
+  );
 }
 
 async function run(command: string, args: readonly string[], cwd: string): Promise<string> {
