@@ -116,7 +116,7 @@ describe('with 3-D Secure', () => {
     await order.answerBank('Approve payment');
 
     await order.bought();
-    expect(new URL(page.url()).search).toBe('');
+    await page.waitForURL((url) => url.search === '');
   }, 60_000);
 
   test('declining leaves the ticket held and another card possible', async () => {
