@@ -7,6 +7,7 @@ import {
   sealEvent,
   Subjects,
   ticketUpdated,
+  userCreated,
 } from '../src/events';
 
 const meta = { eventId: 'e1', occurredAt: '2026-11-21T12:00:00.000Z', schema: 1, requestId: 'r1' };
@@ -66,4 +67,16 @@ test.each(catalogue.map((event) => [event.subject, event] as const))(
 test('the fields of an order are those of the contract', () => {
   const fields = ['id', 'version', 'status', 'userId', 'expiresAt', 'reason', 'ticket'];
   expect(Object.keys(orderCreated.schema.shape)).toEqual(fields);
+});
+
+test('an account from before accounts had a language is written to in English', () => {
+  const user = { id: 'u1', version: 0, email: 'a@b.cd' };
+  expect(decodeEvent(userCreated, JSON.stringify({ ...user, meta }))).toEqual({
+    ...user,
+    locale: 'en',
+    meta,
+  });
+  expect(() => decodeEvent(userCreated, JSON.stringify({ ...user, locale: 'xx', meta }))).toThrow(
+    InvalidEventError,
+  );
 });

@@ -78,7 +78,7 @@ describe.each([
   });
 
   test('prints the events of a pattern since the beginning, one or more of a kind', async () => {
-    await testBus.publish(userCreated, { id: 'u1', version: 0, email: 'u1@example.com' });
+    await testBus.publish(userCreated, { id: 'u1', version: 0, email: 'u1@example.com', locale: 'en' });
     await testBus.publishRaw('user:updated', 'not { json');
     const listening = run(['listen', 'user:*', '--since-beginning']);
     await eventually(() => {
@@ -92,10 +92,10 @@ describe.each([
   });
 
   test('prints only what is new unless told otherwise', async () => {
-    await testBus.publish(userCreated, { id: 'old', version: 0, email: 'old@example.com' });
+    await testBus.publish(userCreated, { id: 'old', version: 0, email: 'old@example.com', locale: 'en' });
     const listening = run(['listen', '*']);
     await eventually(async () => {
-      await testBus.publish(userCreated, { id: 'new', version: 0, email: 'new@example.com' });
+      await testBus.publish(userCreated, { id: 'new', version: 0, email: 'new@example.com', locale: 'en' });
       expect(listening.output()).toContain('new@example.com');
     });
     expect(listening.output()).not.toContain('old@example.com');

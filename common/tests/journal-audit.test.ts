@@ -65,14 +65,14 @@ const arrived = (id: string, count: number) => eventually(() => expect(times(id)
 const recordUpdate = (id: string, version: number) =>
   journal.transaction((unit) => {
     const email = `${String(version)}@example.com`;
-    unit.record(userUpdated, { aggregateId: id, version, data: { id, version, email } });
+    unit.record(userUpdated, { aggregateId: id, version, data: { id, version, email, locale: 'en' } });
     return Promise.resolve();
   });
 const recordTooLarge = async () => {
   const id = randomUUID();
   await journal.transaction((unit) => {
     const email = `${'x'.repeat(1_100_000)}@example.com`;
-    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email } });
+    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email, locale: 'en' } });
     return Promise.resolve();
   });
   return id;

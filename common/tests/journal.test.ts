@@ -26,7 +26,7 @@ const rowsOf = (aggregateId: string) => journal.rows.find({ aggregateId }).sort(
 const signUp = (id: string, email = 'a@example.com') =>
   journal.transaction(async (unit) => {
     await users().insertOne({ _id: id, email }, { session: unit.session });
-    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email } });
+    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email, locale: 'en' } });
   });
 
 test('a commit leaves the change and exactly one event', async () => {
@@ -46,6 +46,7 @@ test('a commit leaves the change and exactly one event', async () => {
       id: 'one',
       version: 0,
       email: 'a@example.com',
+      locale: 'en',
       meta: { eventId: row?._id, schema: 1, requestId: 'request-1', traceparent: '00-trace' },
     },
   });
@@ -57,7 +58,7 @@ test('a rollback leaves neither', async () => {
     unit.record(userCreated, {
       aggregateId: 'two',
       version: 0,
-      data: { id: 'two', version: 0, email: 'b@example.com' },
+      data: { id: 'two', version: 0, email: 'b@example.com', locale: 'en' },
     });
     throw new Error('no');
   });
@@ -80,7 +81,7 @@ test('a transaction that is run again records its events once', async () => {
     unit.record(userUpdated, {
       aggregateId: 'four',
       version: 1,
-      data: { id: 'four', version: 1, email: 'c@example.com' },
+      data: { id: 'four', version: 1, email: 'c@example.com', locale: 'en' },
     });
     if (runs === 1) await users().updateOne({ _id: 'four' }, { $set: { email: 'd@example.com' } });
     await users().updateOne({ _id: 'four' }, { $set: { email: 'c@example.com' } }, { session: unit.session });
@@ -95,7 +96,7 @@ test('two events of one version of an aggregate are refused', async () => {
     unit.record(userUpdated, {
       aggregateId: 'five',
       version: 0,
-      data: { id: 'five', version: 0, email: 'c@example.com' },
+      data: { id: 'five', version: 0, email: 'c@example.com', locale: 'en' },
     });
     return Promise.resolve();
   });

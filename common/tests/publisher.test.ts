@@ -107,7 +107,7 @@ test('what a process committed and then died with is taken over by another', asy
     unit.record(userCreated, {
       aggregateId: id,
       version: 0,
-      data: { id, version: 0, email: 'a@example.com' },
+      data: { id, version: 0, email: 'a@example.com', locale: 'en' },
     });
   });
   end();
@@ -122,7 +122,7 @@ test('an event that is too large is dead after the bound, and the others flow on
   const id = randomUUID();
   await journal.transaction((unit) => {
     const email = `${'x'.repeat(1_100_000)}@example.com`;
-    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email } });
+    unit.record(userCreated, { aggregateId: id, version: 0, data: { id, version: 0, email, locale: 'en' } });
     return Promise.resolve();
   });
   const deaths: string[] = [];

@@ -42,7 +42,7 @@ export function createSignUp(deps: {
       unit.record(userCreated, {
         aggregateId: user.id,
         version: user.version,
-        data: { id: user.id, version: user.version, email },
+        data: { id: user.id, version: user.version, email, locale: 'en' },
       });
     });
     return user;

@@ -2,13 +2,14 @@ import type { EventDefinition } from './define-event';
 import { expirationComplete } from './expiration-events';
 import { orderCancelled, orderCompleted, orderCreated, orderUpdated } from './order-events';
 import { paymentCreated, paymentUpdated } from './payment-events';
-import { ticketCreated, ticketUpdated } from './ticket-events';
-import { sessionRevoked, userCreated, userUpdated } from './user-events';
+import { ticketCreated, ticketReturned, ticketUpdated } from './ticket-events';
+import { resetRequested, sessionRevoked, userCreated, userDeleted, userUpdated } from './user-events';
 
 /** Every event there is. */
 export const catalogue = [
   ticketCreated,
   ticketUpdated,
+  ticketReturned,
   orderCreated,
   orderUpdated,
   orderCancelled,
@@ -18,6 +19,8 @@ export const catalogue = [
   paymentUpdated,
   userCreated,
   userUpdated,
+  userDeleted,
+  resetRequested,
   sessionRevoked,
 ] as const satisfies readonly EventDefinition[];
 
@@ -27,6 +30,7 @@ export type Subject = (typeof catalogue)[number]['subject'];
 export const Subjects = {
   TicketCreated: ticketCreated.subject,
   TicketUpdated: ticketUpdated.subject,
+  TicketReturned: ticketReturned.subject,
   OrderCreated: orderCreated.subject,
   OrderUpdated: orderUpdated.subject,
   OrderCancelled: orderCancelled.subject,
@@ -36,5 +40,7 @@ export const Subjects = {
   PaymentUpdated: paymentUpdated.subject,
   UserCreated: userCreated.subject,
   UserUpdated: userUpdated.subject,
+  UserDeleted: userDeleted.subject,
+  ResetRequested: resetRequested.subject,
   SessionRevoked: sessionRevoked.subject,
 } as const satisfies Record<string, Subject>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A service that publishes or listens to events. */
-export type EventService = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration';
+export type EventService = 'auth' | 'tickets' | 'orders' | 'payments' | 'expiration' | 'mail';
 
 /** What every event carries beside its own data. */
 export const eventMetaSchema = z.object({

@@ -2,6 +2,7 @@ export * from './catalogue';
 export * from './define-event';
 export * from './event-codec';
 export * from './expiration-events';
+export { type Locale, locales } from './fields';
 export * from './order-events';
 export * from './order-status';
 export * from './payment-events';

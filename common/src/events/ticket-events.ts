@@ -40,3 +40,16 @@ export const ticketUpdated = defineEvent({
   summary: 'A ticket was edited, withdrawn, held for an order, released or sold.',
   schema: ticketState,
 });
+
+export const ticketReturned = defineEvent({
+  subject: 'ticket:returned',
+  owner: 'tickets',
+  consumers: ['mail'],
+  summary: 'A ticket that somebody asked to be told of can be bought again. Told once for each watch.',
+  schema: z.object({
+    id: id.describe('Id of the watch'),
+    version,
+    userId: id.describe('Who asked to be told'),
+    ticket: z.object({ id, title: z.string(), price }),
+  }),
+});

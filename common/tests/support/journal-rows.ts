@@ -10,7 +10,7 @@ export async function recordUsers(journal: Journal, count: number): Promise<stri
       unit.record(userCreated, {
         aggregateId: id,
         version: 0,
-        data: { id, version: 0, email: `${id}@example.com` },
+        data: { id, version: 0, email: `${id}@example.com`, locale: 'en' },
       });
     }
     return Promise.resolve();
