@@ -27,6 +27,11 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     minimumPrice: config.MINIMUM_PRICE,
+    terms: {
+      feeBasisPoints: config.FEE_PERCENT,
+      minimumPrice: config.MINIMUM_PRICE,
+      currency: config.CURRENCY,
+    },
     session: currentUser(backbone),
     limitWrites: rateLimit({
       redis: backbone.redis.client,
@@ -39,6 +44,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     createTicket: createCreateTicket({
       tickets,
       journal,
+      feeBasisPoints: config.FEE_PERCENT,
       newId: () => new Types.ObjectId().toHexString(),
       now,
     }),

@@ -22,6 +22,8 @@ test('lists a ticket, answers it and tells the others', async () => {
     version: 0,
     status: 'available',
     createdAt: expect.any(String),
+    fee: 0,
+    proceeds: 19.99,
   });
   expect(answer.headers['etag']).toBe('"0"');
   const event = await tickets.bus.next(ticketCreated, ({ id }) => id === answer.body.id);

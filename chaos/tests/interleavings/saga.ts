@@ -95,7 +95,9 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
     const changeTicket = createChangeTicket({ tickets, journal: journals.tickets });
     const endOrder = createEndOrder({ journal: journals.orders, orders });
     return {
-      createTicket: createCreateTicket({ tickets, journal: journals.tickets, newId, now }),
+      createTicket: createCreateTicket({
+        ...{ tickets, journal: journals.tickets, feeBasisPoints: 0, newId, now },
+      }),
       updateTicket: createUpdateTicket({ changeTicket, now }),
       withdrawTicket: createWithdrawTicket({ changeTicket }),
       createOrder: createCreateOrder({

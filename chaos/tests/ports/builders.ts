@@ -11,7 +11,7 @@ export const newId = (): string => randomBytes(12).toString('hex');
 
 export const aTicket = (): Ticket =>
   listTicket({
-    ...{ id: newId(), userId: 'seller', now: new Date() },
+    ...{ id: newId(), userId: 'seller', feeBasisPoints: 0, now: new Date() },
     details: { title: 'Opera', price: asMinor(2_000) },
   });
 

@@ -5,6 +5,12 @@ import { id, instant, price, version } from './fields';
 export const ticketStatuses = ['available', 'held', 'sold', 'withdrawn'] as const;
 export type TicketStatus = (typeof ticketStatuses)[number];
 
+const image = z.object({
+  id,
+  width: z.int().positive(),
+  height: z.int().positive(),
+});
+
 /** Full public state of a ticket. */
 const ticketState = z.object({
   id,
@@ -23,6 +29,10 @@ const ticketState = z.object({
   seat: z.string().exactOptional(),
   notes: z.string().exactOptional(),
   faceValue: price.exactOptional(),
+  images: z.array(image).exactOptional().describe('Pictures of it, the first one first; left out: none'),
+  resaleOf: id
+    .exactOptional()
+    .describe('The complete order that the seller says they bought it with; orders checks it on the sale'),
 });
 
 export const ticketCreated = defineEvent({

@@ -34,3 +34,12 @@ export class EventIsPastError extends BadRequestError {
     super('The event must be in the future', 'startsAt');
   }
 }
+
+/** The order's ticket is on offer already, or was sold on. */
+export class ResoldAlreadyError extends BadRequestError {
+  override readonly code = 'resold_already';
+
+  constructor() {
+    super('You have listed this ticket already', 'resaleOf');
+  }
+}

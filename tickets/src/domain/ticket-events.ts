@@ -7,7 +7,7 @@ export const eventOf = ({ version }: Ticket) => (version === 0 ? ticketCreated :
 
 /** The ticket's full public state. */
 export function toEventData(ticket: Ticket): EventData<typeof ticketUpdated> {
-  const { id, version, userId, state } = ticket;
+  const { id, version, userId, state, images, resaleOf } = ticket;
   const { price, startsAt, faceValue, ...texts } = ticket.details;
   const orderId = holderOf(state);
   return {
@@ -20,5 +20,7 @@ export function toEventData(ticket: Ticket): EventData<typeof ticketUpdated> {
     price: toDecimal(price),
     ...(startsAt && { startsAt: startsAt.toISOString() }),
     ...(faceValue && { faceValue: toDecimal(faceValue) }),
+    ...(images.length > 0 && { images: [...images] }),
+    ...(resaleOf !== undefined && { resaleOf }),
   };
 }

@@ -21,8 +21,20 @@ export interface Ticket {
   readonly version: number;
   readonly createdAt: Date;
   readonly details: TicketDetails;
+  readonly images: readonly TicketImage[];
+  /** The order that the seller says they bought it with. Told when listing, never changed. */
+  readonly resaleOf?: string | undefined;
+  /** The part of the price that the marketplace keeps, in hundredths of a percent, as it was when listing. */
+  readonly feeBasisPoints: number;
   readonly state: TicketState;
   readonly seen: SeenOrder;
+}
+
+/** A picture that the seller added, with the size of its widest rendition. */
+export interface TicketImage {
+  readonly id: string;
+  readonly width: number;
+  readonly height: number;
 }
 
 /** Less than what any order event carries. */
@@ -33,13 +45,18 @@ export function listTicket(listing: {
   id: string;
   userId: string;
   details: TicketDetails;
+  resaleOf?: string | undefined;
+  feeBasisPoints: number;
   now: Date;
 }): Ticket {
-  const { id, userId, details, now } = listing;
+  const { id, userId, details, resaleOf, feeBasisPoints, now } = listing;
   return {
     id,
     userId,
     details,
+    images: [],
+    resaleOf,
+    feeBasisPoints,
     version: 0,
     createdAt: now,
     state: { status: 'available' },
@@ -50,7 +67,7 @@ export function listTicket(listing: {
 /** The same ticket after a change that others can see. */
 export function nextVersion(
   ticket: Ticket,
-  change: Partial<Pick<Ticket, 'details' | 'state' | 'seen'>>,
+  change: Partial<Pick<Ticket, 'details' | 'images' | 'state' | 'seen'>>,
 ): Ticket {
   return { ...ticket, ...change, version: ticket.version + 1 };
 }

@@ -1,8 +1,9 @@
 import { toDecimal } from '@ticketing/common/money';
+import { proceedsOf } from '../domain/fee';
 import { holderOf, type Ticket } from '../domain/ticket';
 
 /** The ticket as everybody may see it. */
-export function presentTicket({ id, userId, version, createdAt, details, state }: Ticket): object {
+export function presentTicket({ id, userId, version, createdAt, details, images, state }: Ticket): object {
   const { title, price, faceValue, ...rest } = details;
   return {
     id,
@@ -16,8 +17,24 @@ export function presentTicket({ id, userId, version, createdAt, details, state }
     createdAt,
     ...rest,
     faceValue: faceValue && toDecimal(faceValue),
+    images: images.length > 0 ? images : undefined,
   };
 }
+
+/** The ticket as its seller sees it: with what a sale brings. */
+export function presentOwnTicket(ticket: Ticket): object {
+  const { fee, proceeds } = proceedsOf(ticket);
+  return {
+    ...presentTicket(ticket),
+    fee: toDecimal(fee),
+    proceeds: toDecimal(proceeds),
+    resaleOf: ticket.resaleOf,
+  };
+}
+
+/** The ticket as whoever asks may see it. */
+export const presentTicketTo = (userId: string | undefined, ticket: Ticket): object =>
+  ticket.userId === userId ? presentOwnTicket(ticket) : presentTicket(ticket);
 
 /** The entity tag that If-Match compares. */
 export const etagOf = ({ version }: Ticket): string => `"${String(version)}"`;

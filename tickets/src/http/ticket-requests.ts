@@ -69,9 +69,26 @@ export function ticketRules({ minimumPrice }: { minimumPrice: Minor }): Validati
   ];
 }
 
+/** What only POST takes: a resale can't be edited. */
+export const resaleRule = (): ValidationChain =>
+  optional('resaleOf')
+    .custom((value: unknown) => typeof value === 'string' && /^[0-9a-f]{24}$/.test(value))
+    .withMessage('resaleOf must be the id of an order');
+
 /** The body of a request that passed `ticketRules`. */
-export const ticketDetails = (req: Request): DetailChanges =>
-  matchedData<DetailChanges>(req, { locations: ['body'], includeOptionals: true });
+export function ticketDetails(req: Request): DetailChanges {
+  const { resaleOf: _, ...details } = bodyOf(req);
+  return details;
+}
+
+/** The order that a request's ticket was bought with, if it passed `resaleRule`. */
+export const resaleOf = (req: Request): string | undefined => bodyOf(req).resaleOf ?? undefined;
+
+const bodyOf = (req: Request) =>
+  matchedData<DetailChanges & { resaleOf?: string | null }>(req, {
+    locations: ['body'],
+    includeOptionals: true,
+  });
 
 /** The version in If-Match, undefined where there is none or any will do. @throws BadRequestError when it is no version */
 export function expectedVersion(req: Request): number | undefined {

@@ -1,17 +1,18 @@
 import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
-import { NotFoundError } from '@ticketing/common/errors';
 import type { Minor } from '@ticketing/common/money';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { Ticket } from '../domain/ticket';
 import { givenDetails } from '../domain/ticket-details';
 import type { Page } from '../domain/ticket-search';
 import type { CreateTicket } from '../use-cases/create-ticket';
 import type { FindOwnTickets, FindTickets, ShowTicket } from '../use-cases/find-tickets';
 import type { UpdateTicket } from '../use-cases/update-ticket';
 import type { WithdrawTicket } from '../use-cases/withdraw-ticket';
+import { ticketId } from './ids';
 import { nextPageLink } from './page-links';
 import { ownPage, ownPageRules, searchRules, ticketSearch } from './page-requests';
-import { etagOf, presentTicket } from './ticket-presenter';
-import { expectedVersion, ticketDetails, ticketRules } from './ticket-requests';
+import { etagOf, presentOwnTicket, presentTicket, presentTicketTo } from './ticket-presenter';
+import { expectedVersion, resaleOf, resaleRule, ticketDetails, ticketRules } from './ticket-requests';
 
 export interface TicketsRouterDeps {
   session: RequestHandler;
@@ -30,15 +31,25 @@ export function ticketsRouter(deps: TicketsRouterDeps): Router {
   const signedIn = [deps.session, requireAuth];
   const ticketBody = [...ticketRules(deps), validateRequest];
 
-  router.post('/api/tickets', signedIn, deps.limitWrites, ticketBody, async (req: Request, res: Response) => {
-    const details = givenDetails(ticketDetails(req));
-    const ticket = await deps.createTicket({ userId: signedInUser(req).id, details });
-    res.status(201).set('ETag', etagOf(ticket)).json(presentTicket(ticket));
-  });
+  router.post(
+    '/api/tickets',
+    signedIn,
+    deps.limitWrites,
+    resaleRule(),
+    ticketBody,
+    async (req: Request, res: Response) => {
+      const ticket = await deps.createTicket({
+        userId: signedInUser(req).id,
+        details: givenDetails(ticketDetails(req)),
+        resaleOf: resaleOf(req),
+      });
+      res.status(201).set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));
+    },
+  );
 
   router.get('/api/tickets', searchRules(), validateRequest, async (req: Request, res: Response) => {
     const search = ticketSearch(req);
-    sendPage(req, res, await deps.findTickets(search), search.sort);
+    sendPage(req, res, { page: await deps.findTickets(search), list: search.sort, present: presentTicket });
   });
 
   // Before :id, which would take it for one.
@@ -49,13 +60,13 @@ export function ticketsRouter(deps: TicketsRouterDeps): Router {
     validateRequest,
     async (req: Request, res: Response) => {
       const page = await deps.findOwnTickets({ ...ownPage(req), userId: signedInUser(req).id });
-      sendPage(req, res, page, 'mine');
+      sendPage(req, res, { page, list: 'mine', present: presentOwnTicket });
     },
   );
 
-  router.get('/api/tickets/:id', async (req, res) => {
+  router.get('/api/tickets/:id', deps.session, async (req: Request, res: Response) => {
     const ticket = await deps.showTicket(ticketId(req));
-    res.set('ETag', etagOf(ticket)).json(presentTicket(ticket));
+    res.set('ETag', etagOf(ticket)).json(presentTicketTo(req.currentUser?.id, ticket));
   });
 
   router.put(
@@ -69,7 +80,7 @@ export function ticketsRouter(deps: TicketsRouterDeps): Router {
         expectedVersion: expectedVersion(req),
         changes: ticketDetails(req),
       });
-      res.set('ETag', etagOf(ticket)).json(presentTicket(ticket));
+      res.set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));
     },
   );
 
@@ -84,14 +95,11 @@ export function ticketsRouter(deps: TicketsRouterDeps): Router {
   return router;
 }
 
-function sendPage(req: Request, res: Response, { tickets, next }: Page, list: string): void {
-  if (next !== undefined) res.set('Link', nextPageLink(req, next, list));
-  res.json(tickets.map(presentTicket));
-}
-
-/** @throws NotFoundError when it can't be the id of any ticket */
-function ticketId(req: Request): string {
-  const { id } = req.params;
-  if (typeof id !== 'string' || !/^[0-9a-f]{24}$/.test(id)) throw new NotFoundError();
-  return id;
+function sendPage(
+  req: Request,
+  res: Response,
+  { page, list, present }: { page: Page; list: string; present: (ticket: Ticket) => object },
+): void {
+  if (page.next !== undefined) res.set('Link', nextPageLink(req, page.next, list));
+  res.json(page.tickets.map(present));
 }

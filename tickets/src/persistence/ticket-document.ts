@@ -6,7 +6,7 @@ import { sortDate } from '../domain/ticket-search';
 import type { TicketDocument } from './ticket-model';
 
 export function toDocument(ticket: Ticket): TicketDocument {
-  const { id, userId, version, createdAt, details, state, seen } = ticket;
+  const { id, userId, version, createdAt, details, images, resaleOf, feeBasisPoints, state, seen } = ticket;
   return {
     _id: id,
     userId,
@@ -14,6 +14,9 @@ export function toDocument(ticket: Ticket): TicketDocument {
     createdAt,
     ...details,
     ...state,
+    ...(images.length > 0 && { images: [...images] }),
+    ...(resaleOf !== undefined && { resaleOf }),
+    feeBasisPoints,
     hold: seen.hold,
     holdVersion: seen.version,
     terms: searchTerms(details),
@@ -36,6 +39,9 @@ export function fromDocument(document: StoredTicket): Ticket {
       price: asMinor(price),
       faceValue: faceValue === undefined ? undefined : asMinor(faceValue),
     }),
+    images: document.images ?? [],
+    resaleOf: document.resaleOf,
+    feeBasisPoints: document.feeBasisPoints ?? 0,
     state: stateOf(document),
     seen: { hold, version: holdVersion },
   };

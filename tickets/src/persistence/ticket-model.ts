@@ -18,6 +18,10 @@ export interface TicketDocument {
   seat?: string;
   notes?: string;
   faceValue?: number;
+  images?: { id: string; width: number; height: number }[];
+  resaleOf?: string;
+  /** Left out in tickets listed before there was a fee. */
+  feeBasisPoints?: number;
   status: TicketStatus;
   orderId?: string;
   heldUntil?: Date;
@@ -47,6 +51,9 @@ const schema = new Schema<TicketDocument>(
     seat: String,
     notes: String,
     faceValue: Number,
+    images: { type: [new Schema({ id: String, width: Number, height: Number }, { _id: false })] },
+    resaleOf: String,
+    feeBasisPoints: Number,
     status: { type: String, enum: ticketStatuses },
     orderId: String,
     heldUntil: Date,
@@ -65,6 +72,23 @@ schema.index({ sortDate: 1, _id: 1 }, { name: 'by_date', ...onTheMarket });
 schema.index({ price: 1, _id: 1 }, { name: 'by_price', ...onTheMarket });
 schema.index({ terms: 1, createdAt: 1, _id: 1 }, { name: 'by_terms', ...onTheMarket });
 schema.index({ userId: 1, createdAt: 1, _id: 1 }, { name: 'by_owner' });
+
+/**
+ * Decides whether a bought ticket is offered once only. Of one seller: orders sells it to nobody unless the order is
+ * theirs, and somebody who merely knows the order's id can't keep its owner from listing.
+ */
+export const oneResaleIndex = 'one_resale_of_an_order';
+schema.index(
+  { resaleOf: 1, userId: 1 },
+  {
+    name: oneResaleIndex,
+    unique: true,
+    partialFilterExpression: {
+      resaleOf: { $exists: true },
+      status: { $in: ['available', 'held', 'sold'] },
+    },
+  },
+);
 
 export const createTicketModel = (connection: Connection) => connection.model('Ticket', schema);
 
