@@ -1,9 +1,10 @@
-import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
+import { currentUser, rateLimit, requireOperator, signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createPaymentsApp } from './app';
 import type { Config } from './config';
 import { orderListeners } from './messaging/order-listeners';
+import { createOperatorPayments } from './persistence/operator-payments';
 import { createPaymentModel } from './persistence/payment-model';
 import { createPaymentRepository } from './persistence/payment-repository';
 import { createStripe } from './stripe/create-stripe';
@@ -13,6 +14,7 @@ import { createApplyOrder } from './use-cases/apply-order';
 import { createFindPayment } from './use-cases/find-payment';
 import { createNoteWebhook } from './use-cases/note-webhook';
 import { createPayOrder } from './use-cases/pay-order';
+import { createRequestRefund } from './use-cases/request-refund';
 import { createRunAttempt } from './use-cases/run-attempt';
 import { createSettlePayment } from './use-cases/settle-payment';
 import { observeSettling } from './workers/observe-settling';
@@ -48,7 +50,9 @@ export function createPaymentsService(options: {
   });
   const provider = createStripeProvider(stripe);
   const alarm = createSettleAlarm(pollMs);
-  const payments = createPaymentRepository({ model: createPaymentModel(connection), onDue: alarm.ringIn });
+  const model = createPaymentModel(connection);
+  const payments = createPaymentRepository({ model, onDue: alarm.ringIn });
+  const operatorPayments = createOperatorPayments({ model });
   observeSettling({ metrics: backbone.metrics, payments });
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
@@ -78,6 +82,10 @@ export function createPaymentsService(options: {
     findPayment: createFindPayment(waking),
     readWebhook: createWebhookReader({ stripe, secret: config.STRIPE_WEBHOOK_SECRET }),
     noteWebhook: createNoteWebhook(waking),
+    operatorsOnly: [currentUser(backbone), requireOperator(config.OPERATOR_EMAILS)],
+    operatorPayments,
+    requestRefund: createRequestRefund({ ...waking, operatorPayments, logger }),
+    wakeSettling: alarm.ring,
   });
 
   return backbone.serve({

@@ -51,6 +51,7 @@ function collect(payment: Payment, intent: Intent): NextStep {
     case 'authorised':
       return { do: 'capture' };
     case 'captured':
+      if (payment.refundRequest !== undefined) return refund(payment, intent);
       if (intent.refund === 'full') return concluded(payment, 'refunded');
       return concluded(payment, 'captured');
     case 'processing':
@@ -83,7 +84,7 @@ function refund(payment: Payment, intent: Intent): NextStep {
     case 'pending':
       return wait;
     case 'failed':
-      return troubled(payment, 'The refund of a cancelled order failed at the payment provider.');
+      return troubled(payment, 'The refund failed at the payment provider.');
     case 'full':
       return concluded(payment, 'refunded');
   }

@@ -5,6 +5,7 @@ import {
   PaymentRequiredError,
   UnprocessableError,
 } from '@ticketing/common/errors';
+import type { PaymentState } from './payment';
 
 const whyCancelled: Record<CancelReason, string> = {
   buyer: 'This order was cancelled, it can’t be paid any more',
@@ -26,6 +27,15 @@ export class OrderPaidError extends BadRequestError {
 
   constructor() {
     super('This order is already paid');
+  }
+}
+
+/** Only money that was taken for a complete order, and is not on its way back, can be refunded by request. */
+export class NotRefundableError extends ConflictError {
+  override readonly code = 'not_refundable';
+
+  constructor(state: PaymentState) {
+    super(`Only a captured payment of a complete order can be refunded; this one is ${state}`);
   }
 }
 

@@ -53,6 +53,14 @@ export interface OpenCase {
   readonly openedAt: Date;
 }
 
+/** An operator wants the buyer's money to go back, although the order is complete and stays so. */
+export interface RefundRequest {
+  /** The operator. */
+  readonly by: string;
+  readonly reason: string;
+  readonly at: Date;
+}
+
 /** The money side of one order; its id is the order's. */
 export interface Payment {
   readonly id: string;
@@ -74,6 +82,7 @@ export interface Payment {
   /** 5xx answers of the provider since the last change; see `idempotency-keys`. */
   readonly faults: number;
   readonly openCase?: OpenCase;
+  readonly refundRequest?: RefundRequest;
   /** The request that set off what is to be done next. */
   readonly requestId?: string;
 }

@@ -17,6 +17,23 @@ export function presentPayment(payment: Payment) {
   };
 }
 
+/** What an operator may see: everything but what identifies a card or lets somebody confirm the payment. */
+export function presentForOperator(payment: Payment) {
+  const { id, userId, state, amount, currency, order, intentId, attempts, openCase, refundRequest } = payment;
+  return {
+    orderId: id,
+    userId,
+    state,
+    amount: toDecimal(amount),
+    currency,
+    order,
+    intentId,
+    openCase,
+    refundRequest,
+    attempts: attempts.map(({ n, startedAt, outcome, reason }) => ({ n, startedAt, outcome, reason })),
+  };
+}
+
 /**
  * The status and body of the answer to an attempt.
  *

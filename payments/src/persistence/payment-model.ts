@@ -6,6 +6,7 @@ import {
   type OrderView,
   type PaymentState,
   paymentStates,
+  type RefundRequest,
 } from '../domain/payment';
 
 export interface PaymentDocument {
@@ -26,6 +27,7 @@ export interface PaymentDocument {
   tries: number;
   faults: number;
   openCase?: OpenCase | null;
+  refundRequest?: RefundRequest;
   requestId?: string;
   /** When settle shall look next, by the database's clock. */
   due: Date | null;
@@ -76,6 +78,7 @@ const paymentSchema = new Schema<PaymentDocument>(
     tries: { type: Number, required: true },
     faults: { type: Number, required: true },
     openCase: { type: Schema.Types.Mixed },
+    refundRequest: { type: Schema.Types.Mixed },
     requestId: String,
     due: { type: Date, default: null },
     claimedUntil: { type: Date, required: true },
@@ -100,6 +103,7 @@ paymentSchema.index(
   { 'openCase.openedAt': 1 },
   { name: 'open_cases', partialFilterExpression: { 'openCase.openedAt': { $type: 'date' } } },
 );
+paymentSchema.index({ userId: 1, _id: -1 }, { name: 'of_a_buyer' });
 
 export type PaymentModel = Model<PaymentDocument>;
 

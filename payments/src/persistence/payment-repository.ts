@@ -223,7 +223,7 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
   };
 }
 
-function toPayment(document: PaymentDocument): Payment {
+export function toPayment(document: PaymentDocument): Payment {
   const { _id, amount, openCase, due: _, claimedUntil: __, lookedAt: ___, keys: ____, ...fields } = document;
   return {
     id: _id,

@@ -68,6 +68,8 @@ export interface PaymentRecord {
   /** How many events it has had. */
   readonly events: number;
   readonly openCase: boolean;
+  /** An operator sent the money back; the order stays complete. */
+  readonly refundRequested: boolean;
   /** The newest that it knows of its order. */
   readonly order: { readonly status: string; readonly version: number };
 }

@@ -41,6 +41,7 @@ const payment = z.object({
   // Of its next event, that is: how many it has had.
   version: z.number(),
   openCase: z.unknown().optional(),
+  refundRequest: z.unknown().optional(),
   order: z.object({ status: z.string(), version: z.number() }),
 });
 const entry = z.object({
@@ -80,10 +81,11 @@ export async function readDatabases(
     tickets: tickets.map(({ _id: id, ...rest }) => ({ id, ...rest })),
     replicas: replicas.map(({ _id: id, version, state }) => ({ id, version, ...state })),
     orders: orders.map(({ _id: id, ...rest }) => ({ id, ...rest })),
-    payments: payments.map(({ _id: id, version, openCase, ...rest }) => ({
+    payments: payments.map(({ _id: id, version, openCase, refundRequest, ...rest }) => ({
       id,
       events: version,
       openCase: openCase != null,
+      refundRequested: refundRequest != null,
       ...rest,
     })),
     users: users.map(({ _id: id, version }) => ({ id, version })),

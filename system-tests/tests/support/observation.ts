@@ -52,11 +52,27 @@ export function healthyObservation(): Observation {
     ],
     payments: [
       {
-        ...{ id: 'o1', state: 'none', amount: 1999, intentId: undefined, events: 0, openCase: false },
+        ...{
+          id: 'o1',
+          state: 'none',
+          amount: 1999,
+          intentId: undefined,
+          events: 0,
+          openCase: false,
+          refundRequested: false,
+        },
         order: { status: 'cancelled', version: 2 },
       },
       {
-        ...{ id: 'o2', state: 'captured', amount: 1999, intentId: 'pi_2', events: 2, openCase: false },
+        ...{
+          id: 'o2',
+          state: 'captured',
+          amount: 1999,
+          intentId: 'pi_2',
+          events: 2,
+          openCase: false,
+          refundRequested: false,
+        },
         order: { status: 'complete', version: 2 },
       },
     ],

@@ -12,7 +12,7 @@ export function oneNetCharge({ intents }: Observation): Violation[] {
   });
 }
 
-/** 3. Captured ⇒ the order is complete, or all of it went back. Complete ⇒ captured, or an open case. */
+/** 3. Captured ⇒ the order is complete, or all of it went back. Complete ⇒ captured, an open case, or sent back by an operator. */
 export function capturedIffComplete({ orders, payments, intents }: Observation): Violation[] {
   const orderById = indexBy(orders);
   const paymentById = indexBy(payments);
@@ -29,6 +29,7 @@ export function capturedIffComplete({ orders, payments, intents }: Observation):
   const unpaid = orders
     .filter((order) => order.status === 'complete' && net(order.id) === 0)
     .filter((order) => paymentById.get(order.id)?.openCase !== true)
+    .filter((order) => paymentById.get(order.id)?.refundRequested !== true)
     .map((order) => ({
       invariant: 3,
       subject: `order ${order.id}`,
