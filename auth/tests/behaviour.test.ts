@@ -36,7 +36,9 @@ describe('auth behind https', () => {
       .send({ email: 'a@b.cd', password: 'password' })
       .expect(403);
 
-    expect(response.body).toEqual({ errors: [{ message: 'Requests from other sites are not accepted' }] });
+    expect(response.body).toMatchObject({
+      errors: [{ message: 'Requests from other sites are not accepted' }],
+    });
   });
 });
 

@@ -8,7 +8,7 @@ beforeAll(async () => {
 afterAll(() => auth.stop());
 
 const signIn = (body: object) => auth.api().post('/api/users/signin').send(body);
-const refusal = { errors: [{ message: 'Invalid credentials' }] };
+const refusal = { errors: [{ message: 'Invalid credentials', code: 'invalid_credentials' }] };
 
 describe('POST /api/users/signin', () => {
   it('starts a session', async () => {

@@ -77,7 +77,7 @@ const times = (id: string) => testBus.received(userCreated).filter((event) => ev
 test('only operators see or replay anything', async () => {
   for (const url of [`${path}?dead=true`, `${path}/some-id`]) {
     await get(url, '').expect(401);
-    await get(url, signIn().cookie).expect(403, { errors: [{ message: 'Forbidden' }] });
+    await get(url, signIn().cookie).expect(403, { errors: [{ message: 'Forbidden', code: 'forbidden' }] });
     await get(url, operator.cookie).expect(200);
   }
   const id = await publishedUser();

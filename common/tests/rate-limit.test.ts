@@ -59,7 +59,7 @@ describe('rateLimit', () => {
       'ratelimit-remaining': '0',
       'retry-after': expect.stringMatching(/^\d+$/),
     });
-    expect(third.body).toEqual({ errors: [{ message: 'Too many requests, try again later' }] });
+    expect(third.body).toMatchObject({ errors: [{ message: 'Too many requests, try again later' }] });
   });
 
   it('counts for all replicas together', async () => {

@@ -1,6 +1,7 @@
 import { Router } from 'express';
 import { body } from 'express-validator';
 import request from 'supertest';
+import { fault } from '../src/errors';
 import { validateRequest } from '../src/http';
 import { createTestApp } from './support/test-app';
 
@@ -8,7 +9,11 @@ const router = Router();
 router.post(
   '/api/tickets',
   ...[
-    body('title').isString().withMessage('Title must be text').notEmpty().withMessage('Title is required'),
+    body('title')
+      .isString()
+      .withMessage('Title must be text')
+      .notEmpty()
+      .withMessage(fault('title_required', 'Title is required')),
     body('price').isFloat({ gt: 0 }).withMessage('Price must be greater than 0'),
   ],
   validateRequest,
@@ -28,9 +33,17 @@ describe('validateRequest', () => {
 
     expect(response.body).toEqual({
       errors: [
-        { message: 'Title must be text', field: 'title' },
-        { message: 'Price must be greater than 0', field: 'price' },
+        { message: 'Title must be text', field: 'title', code: 'invalid_request' },
+        { message: 'Price must be greater than 0', field: 'price', code: 'invalid_request' },
       ],
+    });
+  });
+
+  it('gives a fault its own code', async () => {
+    const response = await request(app).post('/api/tickets').send({ title: '', price: 1 }).expect(400);
+
+    expect(response.body).toEqual({
+      errors: [{ message: 'Title is required', field: 'title', code: 'title_required' }],
     });
   });
 });

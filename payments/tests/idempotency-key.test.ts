@@ -63,7 +63,7 @@ describe('the Idempotency-Key', () => {
     const otherOrder = await buyer.pay(other, { token: 'tok_chargeDeclined' }, { key });
 
     expect([otherCard.status, otherOrder.status]).toEqual([422, 422]);
-    expect(otherOrder.body).toEqual({
+    expect(otherOrder.body).toMatchObject({
       errors: [{ message: 'This Idempotency-Key was used for another request' }],
     });
   });

@@ -51,7 +51,7 @@ describe('a webhook', () => {
     const answer = await send(body, signature(body));
 
     expect(answer.status).toBe(400);
-    expect(answer.body).toEqual({ errors: [{ message: 'The signature does not fit' }] });
+    expect(answer.body).toMatchObject({ errors: [{ message: 'The signature does not fit' }] });
   });
 
   it('that is signed but no JSON is refused', async () => {

@@ -40,7 +40,7 @@ test('a withdrawn ticket can’t be edited', async () => {
 
   const answer = await tickets.edit(seller, id, { title: 'Back again', price: 20 }).expect(400);
 
-  expect(answer.body.errors).toEqual([{ message: 'Cannot edit a withdrawn ticket' }]);
+  expect(answer.body.errors).toMatchObject([{ message: 'Cannot edit a withdrawn ticket' }]);
 });
 
 test.each([
@@ -55,7 +55,7 @@ test.each([
 
   const answer = await withdraw(seller, ticket.id).expect(400);
 
-  expect(answer.body.errors).toEqual([{ message: 'Cannot edit a reserved ticket' }]);
+  expect(answer.body.errors).toMatchObject([{ message: 'Cannot edit a reserved ticket' }]);
 });
 
 test('respects If-Match', async () => {

@@ -1,10 +1,11 @@
+import { fault } from '@ticketing/common/errors';
 import type { Request } from 'express';
 import { body } from 'express-validator';
 import { normaliseEmail } from '../domain/email';
 import { hasAllowedLength, PASSWORD_MAX_LENGTH, PASSWORD_MIN_LENGTH } from '../domain/password';
 import type { Credentials } from '../use-cases/sign-up';
 
-const emailRule = body('email', 'Email must be valid')
+const emailRule = body('email', fault('email_invalid', 'Email must be valid'))
   .isString()
   .bail()
   .customSanitizer(normaliseEmail)
@@ -12,7 +13,13 @@ const emailRule = body('email', 'Email must be valid')
 
 export const signUpRules = [
   emailRule,
-  body('password', `Password must be between ${PASSWORD_MIN_LENGTH} and ${PASSWORD_MAX_LENGTH} characters`)
+  body(
+    'password',
+    fault(
+      'password_length',
+      `Password must be between ${PASSWORD_MIN_LENGTH} and ${PASSWORD_MAX_LENGTH} characters`,
+    ),
+  )
     .isString()
     .bail()
     .custom(hasAllowedLength),
@@ -20,7 +27,7 @@ export const signUpRules = [
 
 export const signInRules = [
   emailRule,
-  body('password', 'You must supply a password').isString().bail().notEmpty(),
+  body('password', fault('password_required', 'You must supply a password')).isString().bail().notEmpty(),
 ];
 
 /** Takes the checked body apart. */

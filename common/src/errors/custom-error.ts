@@ -1,12 +1,16 @@
-/** One fault as clients see it: `field` only where one field is at fault. */
+/**
+ * One fault as clients see it: `field` only where one field is at fault, `code` stable whatever the message says. An
+ * item without a code is sent with that of its error.
+ */
 export interface ErrorItem {
   message: string;
   field?: string;
+  code?: string;
 }
 
 /**
  * An error that knows its HTTP answer. `errorHandler` turns it into `{ errors: serializeErrors() }` with
- * `statusCode`; `code` is stable and meant for logs and tests, the message for people.
+ * `statusCode`, each item with its `code`: that is stable, for programs to go by; the message is for people.
  *
  * @example
  * class GoneError extends CustomError {

@@ -1,4 +1,5 @@
 export { CustomError, type ErrorItem } from './custom-error';
+export { fault, type Fault } from './fault';
 export {
   BadRequestError,
   ConflictError,

@@ -1,5 +1,6 @@
 import type { ValidationError } from 'express-validator';
 import { CustomError, type ErrorItem } from './custom-error';
+import { faultOf } from './fault';
 
 /** 400 with one item per field, made from express-validator's result (the first fault of each field). */
 export class RequestValidationError extends CustomError {
@@ -13,11 +14,11 @@ export class RequestValidationError extends CustomError {
   override serializeErrors(): ErrorItem[] {
     const seen = new Set<string>();
     return this.errors.flatMap((error) => {
-      const message = String(error.msg);
-      if (error.type !== 'field') return [{ message }];
+      const found = faultOf(error.msg);
+      if (error.type !== 'field') return [found];
       if (seen.has(error.path)) return [];
       seen.add(error.path);
-      return [{ message, field: error.path }];
+      return [{ ...found, field: error.path }];
     });
   }
 }

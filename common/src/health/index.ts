@@ -68,6 +68,6 @@ export function createHealthListener(options: HealthOptions): RequestListener {
       void checkReadiness(options).then((readiness) => {
         answer(readiness.status === 'ok' ? 200 : 503, readiness);
       });
-    } else answer(404, { errors: [{ message: 'Not found' }] });
+    } else answer(404, { errors: [{ message: 'Not found', code: 'not_found' }] });
   };
 }

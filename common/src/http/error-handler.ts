@@ -16,7 +16,7 @@ export const routeNotFound: RequestHandler = () => {
 };
 
 /**
- * Turns errors into `{ errors: [{ message, field? }] }`. A CustomError gives its own answer; faults that Express finds
+ * Turns errors into `{ errors: [{ message, field?, code }] }`. A CustomError gives its own answer; faults that Express finds
  * in the request (malformed JSON, too large, bad encoding) give theirs; a dependency that is away is 503. Anything else
  * is 500 `Something went wrong`. Both of the latter are logged with the request id and tell no details.
  */
@@ -47,7 +47,8 @@ class UnexpectedError extends CustomError {
 }
 
 function send(res: Response, error: CustomError): void {
-  res.status(error.statusCode).set(error.headers()).json({ errors: error.serializeErrors() });
+  const errors = error.serializeErrors().map((item) => ({ ...item, code: item.code ?? error.code }));
+  res.status(error.statusCode).set(error.headers()).json({ errors });
 }
 
 /** What Express and its body parser throw about the request itself; undefined if it is none of that. */

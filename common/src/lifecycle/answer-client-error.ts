@@ -1,11 +1,15 @@
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 
-const answers: Readonly<Record<string, { status: number; message: string }>> = {
-  HPE_HEADER_OVERFLOW: { status: 431, message: 'The request headers are too large' },
-  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long' },
+const answers: Readonly<Record<string, { status: number; message: string; code: string }>> = {
+  HPE_HEADER_OVERFLOW: {
+    status: 431,
+    message: 'The request headers are too large',
+    code: 'headers_too_large',
+  },
+  ERR_HTTP_REQUEST_TIMEOUT: { status: 408, message: 'The request took too long', code: 'request_timeout' },
 };
-const malformed = { status: 400, message: 'The request is malformed' };
+const malformed = { status: 400, message: 'The request is malformed', code: 'bad_request' };
 
 /**
  * Answers what Node refuses before the app sees it (it is no HTTP, its headers are too large, it never ends) in the
@@ -16,8 +20,8 @@ export function answerClientError(error: NodeJS.ErrnoException, socket: Duplex):
     socket.destroy();
     return;
   }
-  const { status, message } = answers[error.code ?? ''] ?? malformed;
-  const body = JSON.stringify({ errors: [{ message }] });
+  const { status, message, code } = answers[error.code ?? ''] ?? malformed;
+  const body = JSON.stringify({ errors: [{ message, code }] });
   const head = [
     `HTTP/1.1 ${String(status)} ${STATUS_CODES[status] ?? ''}`,
     'Content-Type: application/json; charset=utf-8',

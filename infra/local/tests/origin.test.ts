@@ -175,7 +175,7 @@ describe('the origin', () => {
     const response = await fetch(url('/api/tickets'));
 
     expect(response.status).toBe(503);
-    expect(await response.json()).toEqual({
+    expect(await response.json()).toMatchObject({
       errors: [{ message: "The tickets service can't be reached at the moment. Please try again shortly." }],
     });
   });
@@ -194,7 +194,7 @@ describe('the origin', () => {
     const answer = Buffer.concat((await socket.toArray()) as Buffer[]).toString();
 
     expect(answer).toMatch(/^HTTP\/1\.1 400 /);
-    expect(answer).toContain('{"errors":[{"message":"Bad request"}]}');
+    expect(answer).toContain('{"errors":[{"message":"Bad request","code":"bad_request"}]}');
   });
 
   it('passes upgraded connections through', async () => {

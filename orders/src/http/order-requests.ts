@@ -1,4 +1,4 @@
-import { BadRequestError } from '@ticketing/common/errors';
+import { BadRequestError, fault } from '@ticketing/common/errors';
 import { parsePrice } from '@ticketing/common/money';
 import type { Request } from 'express';
 import { body, header, query } from 'express-validator';
@@ -9,22 +9,25 @@ const idPattern = /^[0-9a-f]{24}$/i;
 export const isOrderId = (id: string): boolean => idPattern.test(id);
 
 export const createOrderRules = [
-  body('ticketId').isString().matches(idPattern).withMessage('ticketId must be the id of a ticket'),
+  body('ticketId')
+    .isString()
+    .matches(idPattern)
+    .withMessage(fault('ticket_id_invalid', 'ticketId must be the id of a ticket')),
   body('price')
     .optional()
     .custom((value) => parsePrice(value) !== undefined)
-    .withMessage('price must be the price that was shown'),
+    .withMessage(fault('price_invalid', 'price must be the price that was shown')),
   header('idempotency-key')
     .optional()
     .matches(/^[\x21-\x7e]{1,255}$/)
-    .withMessage('Idempotency-Key must be 1 to 255 printable characters'),
+    .withMessage(fault('idempotency_key_invalid', 'Idempotency-Key must be 1 to 255 printable characters')),
 ];
 
 export const listOrdersRules = [
   query('limit')
     .optional()
     .isInt({ min: 1, max: 100 })
-    .withMessage('limit must be a whole number from 1 to 100'),
+    .withMessage(fault('limit_invalid', 'limit must be a whole number from 1 to 100')),
 ];
 
 /** Takes the checked body apart. */

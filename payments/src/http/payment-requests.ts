@@ -1,4 +1,4 @@
-import { BadRequestError } from '@ticketing/common/errors';
+import { BadRequestError, fault } from '@ticketing/common/errors';
 import type { Request } from 'express';
 import { body, header, query } from 'express-validator';
 import type { PaymentMethod } from '../domain/payment';
@@ -13,20 +13,28 @@ const method = (field: 'token' | 'paymentMethodId') =>
     .isString()
     .bail()
     .matches(reference)
-    .withMessage(`${field} must be one of the payment provider`);
+    .withMessage(fault('payment_method_invalid', `${field} must be one of the payment provider`));
 
 export const payOrderRules = [
-  body('orderId').isString().bail().matches(orderIdRule).withMessage('orderId must be the id of an order'),
+  body('orderId')
+    .isString()
+    .bail()
+    .matches(orderIdRule)
+    .withMessage(fault('order_id_invalid', 'orderId must be the id of an order')),
   method('token'),
   method('paymentMethodId'),
   header('idempotency-key')
     .optional()
     .matches(/^[\x21-\x7e]{1,255}$/)
-    .withMessage('Idempotency-Key must be 1 to 255 printable characters'),
+    .withMessage(fault('idempotency_key_invalid', 'Idempotency-Key must be 1 to 255 printable characters')),
 ];
 
 export const findPaymentRules = [
-  query('orderId').isString().bail().matches(orderIdRule).withMessage('orderId must be the id of an order'),
+  query('orderId')
+    .isString()
+    .bail()
+    .matches(orderIdRule)
+    .withMessage(fault('order_id_invalid', 'orderId must be the id of an order')),
 ];
 
 /** Takes the checked body apart. @throws BadRequestError unless there is exactly one payment method */

@@ -10,11 +10,14 @@ export function expectError(answer: Answer, status: number, message?: string | R
         ? expect.objectContaining({
             message: typeof message === 'string' ? message : expect.stringMatching(message),
           })
-        : { message: typeof message === 'string' ? message : expect.stringMatching(message), field },
+        : expect.objectContaining({
+            message: typeof message === 'string' ? message : expect.stringMatching(message),
+            field,
+          }),
     );
 }
 
-/** `{ errors: [{ message, field? }] }`, as JSON, with at least one of them. */
+/** `{ errors: [{ message, field?, code }] }`, as JSON, with at least one of them. */
 export function expectErrorShape(answer: Answer): void {
   expect(answer.headers['content-type']).toMatch(/^application\/json/);
   expect(Object.keys(answer.body)).toEqual(['errors']);
@@ -22,6 +25,7 @@ export function expectErrorShape(answer: Answer): void {
   for (const error of answer.body.errors) {
     expect(error).toEqual({
       message: expect.stringMatching(/./),
+      code: expect.stringMatching(/^[a-z_]+$/),
       ...('field' in error && { field: expect.any(String) }),
     });
   }

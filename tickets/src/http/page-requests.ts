@@ -1,3 +1,4 @@
+import { type Fault, fault } from '@ticketing/common/errors';
 import { parsePrice } from '@ticketing/common/money';
 import type { Request } from 'express';
 import { matchedData, query, type ValidationChain } from 'express-validator';
@@ -17,7 +18,7 @@ const parameter = (name: string): ValidationChain => query(name).trim().optional
 const parsed = (
   chain: ValidationChain,
   parse: (value: unknown) => unknown,
-  message: string,
+  message: Fault,
 ): ValidationChain =>
   chain
     .custom((value: unknown) => parse(value) !== undefined)
@@ -28,13 +29,15 @@ const parsed = (
 const limit = (): ValidationChain =>
   parameter('limit')
     .isInt({ min: 1, max: maxLimit, allow_leading_zeroes: false })
-    .withMessage(`limit must be a whole number from 1 to ${String(maxLimit)}`)
+    .withMessage(fault('limit_invalid', `limit must be a whole number from 1 to ${String(maxLimit)}`))
     .toInt();
 
 const cursor = (sortOf: (req: Request) => string): ValidationChain =>
   parameter('cursor')
     .custom((value: string, { req }) => decodeCursor(value, sortOf(req as Request)) !== undefined)
-    .withMessage('cursor must come from the Link of the page before, with the same sort')
+    .withMessage(
+      fault('cursor_invalid', 'cursor must come from the Link of the page before, with the same sort'),
+    )
     .bail()
     .customSanitizer((value: string, { req }) => decodeCursor(value, sortOf(req as Request)));
 
@@ -46,15 +49,21 @@ const sortParameter = (req: Request): string => {
 /** Checks of the parameters of GET /api/tickets; then `ticketSearch` reads them. */
 export function searchRules(): ValidationChain[] {
   const shortText = (name: string) =>
-    parameter(name).isLength({ max: 200 }).withMessage(`${name} must be at most 200 characters`);
+    parameter(name)
+      .isLength({ max: 200 })
+      .withMessage(fault('text_too_long', `${name} must be at most 200 characters`));
   const date = (name: string, edge: 'first' | 'last') =>
     parsed(
       parameter(name),
       (value) => parseBound(value, edge),
-      `${name} must be a date like 2027-05-01, or a date and time with its time zone`,
+      fault('date_invalid', `${name} must be a date like 2027-05-01, or a date and time with its time zone`),
     );
   const price = (name: string) =>
-    parsed(parameter(name), parsePrice, `${name} must be a price greater than 0 with at most two decimals`);
+    parsed(
+      parameter(name),
+      parsePrice,
+      fault('price_invalid', `${name} must be a price greater than 0 with at most two decimals`),
+    );
   return [
     shortText('q'),
     shortText('city'),
@@ -65,7 +74,7 @@ export function searchRules(): ValidationChain[] {
     price('maxPrice'),
     parameter('sort')
       .isIn(ticketSorts)
-      .withMessage(`sort must be one of ${ticketSorts.join(', ')}`),
+      .withMessage(fault('sort_invalid', `sort must be one of ${ticketSorts.join(', ')}`)),
     limit(),
     cursor(sortParameter),
   ];

@@ -1,4 +1,4 @@
-import { BadRequestError } from '@ticketing/common/errors';
+import { BadRequestError, fault } from '@ticketing/common/errors';
 import { asMinor, type Minor, parsePrice } from '@ticketing/common/money';
 import type { Request } from 'express';
 import { body, matchedData, type ValidationChain } from 'express-validator';
@@ -18,22 +18,19 @@ const one = asMinor(1);
 function text(chain: ValidationChain, name: string, longest: number, forbidden = control): ValidationChain {
   return chain
     .isString()
-    .withMessage(`${name} must be text`)
+    .withMessage(fault('text_invalid', `${name} must be text`))
     .bail()
     .trim()
     .isLength({ max: longest })
-    .withMessage(`${name} must be at most ${String(longest)} characters`)
+    .withMessage(fault('text_too_long', `${name} must be at most ${String(longest)} characters`))
     .custom((value: string) => !forbidden.test(value))
-    .withMessage(`${name} must not contain control characters`);
+    .withMessage(fault('text_characters', `${name} must not contain control characters`));
 }
 
 function price(chain: ValidationChain, name: string, minimum: Minor): ValidationChain {
   return chain
-    .custom((value: unknown) => {
-      const fault = priceFault(name, value, minimum);
-      if (fault !== undefined) throw new Error(fault);
-      return true;
-    })
+    .custom((value: unknown) => priceFault(name, value, minimum) === undefined)
+    .withMessage((value: unknown) => priceFault(name, value, minimum))
     .bail()
     .customSanitizer(parsePrice);
 }
@@ -48,14 +45,19 @@ const optional = (field: string): ValidationChain =>
 export function ticketRules({ minimumPrice }: { minimumPrice: Minor }): ValidationChain[] {
   const title = body('title')
     .custom((value: unknown) => typeof value === 'string' && visible.test(value))
-    .withMessage('Title is required')
+    .withMessage(fault('title_required', 'Title is required'))
     .bail();
   return [
     text(title, 'Title', 200),
     price(body('price'), 'Price', minimumPrice),
     optional('startsAt')
       .custom((value: unknown) => parseInstant(value) !== undefined)
-      .withMessage('The start must be a date and time with its time zone, e.g. 2027-05-01T20:00:00+02:00')
+      .withMessage(
+        fault(
+          'starts_at_invalid',
+          'The start must be a date and time with its time zone, e.g. 2027-05-01T20:00:00+02:00',
+        ),
+      )
       .bail()
       .customSanitizer(parseInstant),
     text(optional('venue'), 'Venue', lengths.venue),

@@ -1,6 +1,6 @@
 /** Paths below /api that no service answers come here by the ingress; they get the shape of all errors, not a page. */
 function notFound(): Response {
-  return Response.json({ errors: [{ message: 'Not found' }] }, { status: 404 });
+  return Response.json({ errors: [{ message: 'Not found', code: 'not_found' }] }, { status: 404 });
 }
 
 export {

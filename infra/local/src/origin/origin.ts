@@ -42,7 +42,9 @@ export async function startOrigin({ port, targets, protocol }: OriginOptions): P
     // Node's own answer to an expectation that nobody knows has no body.
     server.on('checkExpectation', (_request, response: ServerResponse) => {
       response.writeHead(417, { 'content-type': 'application/json; charset=utf-8' });
-      response.end(JSON.stringify({ errors: [{ message: 'Expectation failed' }] }));
+      response.end(
+        JSON.stringify({ errors: [{ message: 'Expectation failed', code: 'expectation_failed' }] }),
+      );
     });
     server.on('clientError', (error, socket) => answerBadRequest(error, socket as Socket));
     // Uploads and live streams may last; the services have limits of their own.
@@ -111,7 +113,11 @@ function answerBadRequest(error: Error, socket: Socket): void {
   if (!socket.writable) return;
   const tooLarge = hasCode(error, 'HPE_HEADER_OVERFLOW');
   const body = JSON.stringify({
-    errors: [{ message: tooLarge ? 'Request headers are too large' : 'Bad request' }],
+    errors: [
+      tooLarge
+        ? { message: 'Request headers are too large', code: 'headers_too_large' }
+        : { message: 'Bad request', code: 'bad_request' },
+    ],
   });
   socket.end(
     `HTTP/1.1 ${tooLarge ? '431 Request Header Fields Too Large' : '400 Bad Request'}\r\n` +

@@ -14,7 +14,11 @@ export function answerUnavailable(response: ServerResponse, service: string, sta
     'cache-control': 'no-store',
     'retry-after': '1',
   });
-  response.end(isPage ? page : JSON.stringify({ errors: [{ message: messageFor(service) }] }));
+  response.end(
+    isPage
+      ? page
+      : JSON.stringify({ errors: [{ message: messageFor(service), code: 'service_unavailable' }] }),
+  );
 }
 
 function messageFor(service: string): string {
