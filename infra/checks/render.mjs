@@ -17,7 +17,7 @@ export const rendered = {
   'prod with ha': { ...prod, components: ['ha'] },
   'prod with jetstream': { ...prod, components: ['jetstream'] },
   'prod with gateway-api': { ...prod, components: ['gateway-api'] },
-  'prod with all components': { ...prod, components: ['ha', 'jetstream', 'gateway-api'] },
+  'prod with all components': { ...prod, components: ['ha', 'jetstream', 'gateway-api', 'monitoring'] },
   'sandbox for prod': { of: ['infra/k8s-prod/sandbox'] },
   issuers: { of: ['infra/k8s-prod/issuers'] },
 };

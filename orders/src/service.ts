@@ -23,6 +23,11 @@ export function createOrdersService({ config, logger }: { config: Config; logger
   const { connection, journal } = backbone;
   const orders = createOrderRepository(createOrderModel(connection));
   const tickets = createTicketReplicas(connection);
+  backbone.metrics.gauge('orders_overdue', 'Open orders whose time is over; none, but for moments', {
+    collect: async (gauge) => {
+      gauge.set(await orders.countDue());
+    },
+  });
   const endOrder = createEndOrder({ journal, orders });
 
   const app = createOrdersApp({

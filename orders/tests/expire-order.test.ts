@@ -1,5 +1,5 @@
 import { expirationComplete, orderCancelled, OrderStatus } from '@ticketing/common/events';
-import { eventually, signIn } from '@ticketing/common/testing';
+import { eventually, freePort, signIn } from '@ticketing/common/testing';
 import { newId, type OrdersUnderTest, startOrders } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -71,5 +71,36 @@ describe('with a window of two seconds', () => {
     await orders.bus.publish(expirationComplete, { orderId });
     const shown = await orders.api().get(`/api/orders/${body.id}`).set('Cookie', next.cookie);
     expect(shown.body.status).toBe(OrderStatus.Created);
+  });
+});
+
+describe('with metrics', () => {
+  let metricsUrl: string;
+
+  beforeAll(async () => {
+    const port = await freePort();
+    metricsUrl = `http://127.0.0.1:${String(port)}/metrics`;
+    orders = await startOrders({ EXPIRATION_WINDOW_SECONDS: '1', METRICS_PORT: String(port) });
+  });
+  afterAll(() => orders.stop());
+
+  it('shows orders that are past their time until they are cancelled', async () => {
+    const overdue = async () =>
+      Number(/^orders_overdue\{.*\} (\d+)$/m.exec(await (await fetch(metricsUrl)).text())?.[1]);
+    expect(await overdue()).toBe(0);
+    const { orderId } = await place();
+    const cancelled = orders.bus.next(orderCancelled, (each) => each.id === orderId);
+    let seen = 0;
+    // The sweeper comes every two seconds; the order runs out after one.
+    for (let over = false; !over;)
+      over = await Promise.race([
+        cancelled.then(() => true),
+        overdue().then((count) => {
+          seen = Math.max(seen, count);
+          return false;
+        }),
+      ]);
+    expect(seen).toBeGreaterThan(0);
+    await eventually(async () => expect(await overdue()).toBe(0));
   });
 });

@@ -106,11 +106,13 @@ export function ordersContract(under: Under): void {
 
     expect(await cancel(open.id, 'expired')).toBeUndefined();
     expect(await under().orders.findDue(1_000)).toContain(over.id);
+    const overdue = await under().orders.countDue();
     expect(await cancel(over.id, 'expired')).toMatchObject({
       status: OrderStatus.Cancelled,
       reason: 'expired',
     });
     expect(await under().orders.findDue(1_000)).not.toContain(over.id);
+    expect(await under().orders.countDue()).toBe(overdue - 1);
   });
 
   it('has the newest state of a ticket win, and counts its holds', async () => {

@@ -122,6 +122,11 @@ export function createOrderRepository(orders: OrderModel) {
       const documents = await orders.find(due, { _id: 1 }).sort({ expiresAt: 1 }).limit(limit).lean();
       return documents.map((document) => document._id);
     },
+
+    /** How many open orders are past their expiry. */
+    countDue(): Promise<number> {
+      return orders.countDocuments(due);
+    },
   };
 }
 

@@ -101,6 +101,9 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
         .slice(0, limit)
         .map(({ _id }) => _id);
     },
+    async countDue() {
+      return (await orders.findWhere(({ order }) => isDue(order))).length;
+    },
     all: () => orders.all().map(({ order }) => order),
   };
 }
