@@ -51,7 +51,7 @@ export function describeImage(service, registry) {
   if (workspace === undefined) throw new Error(`There is no workspace ${service}.`);
   const dockerfile = `infra/docker/${service === 'client' ? 'client' : 'service'}.Dockerfile`;
   const paths = ['package.json', 'package-lock.json', '.npmrc', '.dockerignore', dockerfile, workspace];
-  if (service !== 'client') paths.push('common', 'tsconfig.base.json');
+  if (service !== 'client') paths.push('common', 'infra/bundle', 'tsconfig.base.json');
   const listed = execFileSync('git', ['ls-tree', 'HEAD', ...paths], { cwd: repository, encoding: 'utf8' });
   const hash = createHash('sha256').update(listed).digest('hex').slice(0, 16);
   const name = `${registry}/${service}`;

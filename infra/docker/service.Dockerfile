@@ -13,6 +13,7 @@ COPY tickets/package.json tickets/
 COPY orders/package.json orders/
 COPY payments/package.json payments/
 COPY expiration/package.json expiration/
+COPY infra/bundle/package.json infra/bundle/
 COPY infra/mongo-tools/package.json infra/mongo-tools/
 COPY infra/stripe-sandbox/package.json infra/stripe-sandbox/
 RUN npm ci --workspaces --ignore-scripts --no-audit --loglevel=error
@@ -24,9 +25,11 @@ RUN node_modules/.bin/tsc -b common
 FROM common AS build
 ARG WORKSPACE
 COPY ${WORKSPACE} ${WORKSPACE}
-RUN node_modules/.bin/tsc -b ${WORKSPACE} && find common/dist ${WORKSPACE}/dist -name '*.d.ts' -delete -o -name '*.map' -delete
+COPY infra/bundle infra/bundle
+RUN node_modules/.bin/tsc -b ${WORKSPACE} && node infra/bundle/bundle.mjs ${WORKSPACE}
 
-# What one of them needs to run, from npm's cache of the first stage.
+# What one of them needs to run, from npm's cache of the first stage: most of it is in the bundle as well, but scanners
+# and inventories look here.
 FROM tools AS packages
 ARG WORKSPACE
 WORKDIR /release
@@ -53,15 +56,15 @@ LABEL org.opencontainers.image.title="ticketing ${WORKSPACE}" \
       org.opencontainers.image.description="Part of Ticketing, a marketplace for tickets" \
       org.opencontainers.image.licenses="MIT" \
       org.opencontainers.image.revision="${REVISION}"
-ENV NODE_ENV=production
+# One heap outside of JavaScript's for all threads saves three megabytes.
+ENV NODE_ENV=production MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=packages /release ./
-COPY --from=build /app/common/dist common/dist
-COPY --from=build /app/${WORKSPACE}/dist ${WORKSPACE}/dist
+COPY --from=build /app/${WORKSPACE}/dist/bundled ${WORKSPACE}/dist/bundled
 WORKDIR /app/${WORKSPACE}
 USER 10001:10001
 EXPOSE 3000
 HEALTHCHECK --interval=10s --timeout=3s --start-period=60s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT ?? 3000}/healthz/live`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # node is process 1 and takes SIGTERM itself. A small nursery (in MB) saves each process ten and costs no measurable time.
-CMD ["node", "--max-semi-space-size=4", "dist/main.js"]
+CMD ["node", "--enable-source-maps", "--max-semi-space-size=4", "dist/bundled/main.js"]

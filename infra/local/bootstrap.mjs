@@ -49,7 +49,9 @@ async function install() {
 async function build() {
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   await step('services', 'compiling', 'compiled', [process.execPath, tsc, '-b'], { quietUnderMs: 8_000 });
-  if (mode === 'dev' || flags.includes('--no-pages') || !testsNeedPages()) return;
+  if (mode === 'dev') return;
+  await bundleServices();
+  if (flags.includes('--no-pages') || !testsNeedPages()) return;
   const wanted = hashOf([
     join(repository, 'package-lock.json'),
     ...filesIn(join(repository, 'client'), ['node_modules', '.next', 'e2e', 'tests']),
@@ -65,6 +67,26 @@ async function build() {
   const publicFolder = join(repository, 'client', 'public');
   if (existsSync(publicFolder)) cpSync(publicFolder, join(served, 'public'), { recursive: true });
   writeStamp('client', wanted);
+}
+
+/** Each process into one file, when what it is made of has changed. */
+async function bundleServices() {
+  const bundler = join(repository, 'infra', 'bundle');
+  const { services } = await import(pathToFileURL(join(bundler, 'bundle.mjs')).href);
+  /** @type {string[]} */
+  const folders = services(repository).filter((/** @type {string} */ folder) =>
+    existsSync(join(repository, folder, 'dist')),
+  );
+  const wanted = hashOf([
+    join(repository, 'package-lock.json'),
+    ...filesIn(bundler, ['node_modules']),
+    ...['common', ...folders].flatMap((folder) => filesIn(join(repository, folder, 'dist'), ['bundled'])),
+  ]);
+  const there = folders.every((folder) => existsSync(join(repository, folder, 'dist', 'bundled', 'main.js')));
+  if (readStamp('services') === wanted && there) return;
+  const command = [process.execPath, join(bundler, 'bundle.mjs'), ...folders];
+  await step('services', 'bundling', 'bundled', command, { quietUnderMs: 8_000 });
+  writeStamp('services', wanted);
 }
 
 /** Jest drives no page, and checking the client's types needs those that its build generates. */

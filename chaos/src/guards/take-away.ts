@@ -1,11 +1,14 @@
+import { execFile } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import ts from 'typescript';
+import { services } from '../stack/copy-repository';
 import { type Guard, guards } from './catalogue';
 
 /**
- * Takes a guard away from a copy of the built product: changes the source as the guard says and compiles that one file
- * into the copy. The product itself knows nothing of it.
+ * Takes a guard away from a copy of the built product: changes the source as the guard says, compiles that one file
+ * into the copy and bundles it anew. The product itself knows nothing of it.
  *
  * @throws when the source is not what the guard expects
  */
@@ -23,6 +26,8 @@ export async function takeAway(name: string, repository: string, copy: string): 
     });
     await writeFile(join(copy, file.replace('/src/', '/dist/').replace(/\.ts$/, '.js')), outputText);
   }
+  const bundler = join(repository, 'infra/bundle/bundle.mjs');
+  await promisify(execFile)(process.execPath, [bundler, ...services], { cwd: copy });
 }
 
 /** The sources without the guard, by path. @throws when an edit does not match exactly once */

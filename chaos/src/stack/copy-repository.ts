@@ -2,7 +2,7 @@ import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Everything of ours that runs in the stack. */
-const ofTheStack = ['common', 'auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/stripe-sandbox'];
+export const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/stripe-sandbox'];
 
 /**
  * Copies what was built, so that a run is not disturbed by the next build, and so that a guard can be taken away from
@@ -19,7 +19,7 @@ export async function copyRepository(repository: string, copy: string): Promise<
       .map((name) => symlink(join(repository, 'node_modules', name), join(copy, 'node_modules', name))),
     cp(join(repository, 'infra/local/jetstream.conf'), join(copy, 'infra/local/jetstream.conf')),
     symlink(join(copy, 'common'), join(copy, 'node_modules', '@ticketing', 'common')),
-    ...ofTheStack.flatMap((folder) =>
+    ...['common', ...services].flatMap((folder) =>
       ['dist', 'package.json'].map((name) =>
         cp(join(repository, folder, name), join(copy, folder, name), { recursive: true }),
       ),

@@ -52,6 +52,7 @@ describe.each(services)('%s', (service) => {
       expect({ shared, deployed: startedBy(deploy, shared) }).toEqual({ shared, deployed: true });
     expect(startedBy(tests, 'package-lock.json')).toBe(true);
     const usesCommon = service !== 'client';
+    expect(startedBy(deploy, 'infra/bundle/bundle.mjs')).toBe(usesCommon);
     expect(startedBy(tests, 'common/src/journal/journal.ts')).toBe(usesCommon);
     expect(startedBy(deploy, 'common/src/journal/journal.ts')).toBe(usesCommon);
   });

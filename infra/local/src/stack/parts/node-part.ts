@@ -7,7 +7,7 @@ import { answersHttp } from '../probes';
 interface NodePartOptions {
   readonly name: string;
   readonly service: string;
-  /** Its workspace: where `dist/main.js` and `src/main.ts` are. */
+  /** Its workspace: where `dist/bundled/main.js` and `src/main.ts` are. */
   readonly folder: string;
   readonly port: number;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -15,18 +15,20 @@ interface NodePartOptions {
   readonly mode: 'start' | 'dev';
 }
 
-/** One of our own processes: compiled, or in development from its sources and started again when they change. */
+/** One of our own processes: compiled and bundled, or in development from its sources and started again when they change. */
 export function nodePart(options: NodePartOptions): Part {
   const { mode, folder, port } = options;
   return {
     name: options.name,
     service: options.service,
     command: process.execPath,
-    args: mode === 'start' ? [...compiledFlags, join(folder, 'dist/main.js')] : watching(folder),
+    args: mode === 'start' ? [...compiledFlags, join(folder, 'dist/bundled/main.js')] : watching(folder),
     cwd: folder,
     env: {
       NODE_ENV: mode === 'start' ? 'production' : 'development',
       METRICS_PORT: undefined,
+      // One heap outside of JavaScript's for all threads: several take three megabytes more, and are not needed.
+      MALLOC_ARENA_MAX: '1',
       ...options.env,
       PORT: String(port),
     },
@@ -39,7 +41,7 @@ export function nodePart(options: NodePartOptions): Part {
 }
 
 // Ten processes share a machine here: a small nursery (in MB) saves each of them ten and costs no measurable time.
-const compiledFlags = ['--max-semi-space-size=4'];
+const compiledFlags = ['--enable-source-maps', '--max-semi-space-size=4'];
 
 function watching(folder: string): string[] {
   const tool = createRequire(join(folder, 'package.json')).resolve('ts-node-dev/lib/bin.js');

@@ -1,0 +1,107 @@
+// @ts-check
+// Puts what a service runs, its own compiled code and its packages, into one file for each of its processes:
+// <folder>/dist/bundled/main.js and, where there is one, publisher.js. A thousand small files less to find and compile
+// at each start. As a command, in the repository: node infra/bundle/bundle.mjs [folder…]
+import { decode, encode } from '@jridgewell/sourcemap-codec';
+import { build } from 'esbuild';
+import { existsSync, readFileSync } from 'node:fs';
+import { readFile, rm, writeFile } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { leaner } from './leaner.mjs';
+
+/** Packages with machine code or files of their own: they stay in node_modules, which is beside the bundle anyway. */
+const external = ['@node-rs/argon2', 'sharp', 'pdfkit', '@aws-sdk/*'];
+
+/**
+ * The workspaces whose processes go on until they are stopped, as their `dev` does.
+ * @param {string} repository
+ * @returns {string[]}
+ */
+export function services(repository) {
+  /** @param {string} folder */
+  const manifest = (folder) => JSON.parse(readFileSync(join(repository, folder, 'package.json'), 'utf8'));
+  /** @type {string[]} */
+  const workspaces = manifest('.').workspaces;
+  return workspaces.filter((folder) => manifest(folder).scripts?.dev?.endsWith(' src/main.ts'));
+}
+
+/**
+ * Bundles each process of the workspaces, which have to be compiled.
+ * @param {string} repository
+ * @param {readonly string[]} folders
+ */
+export async function bundle(repository, folders) {
+  for (const folder of folders)
+    await rm(join(repository, folder, 'dist/bundled'), { recursive: true, force: true });
+  const entryPoints = folders
+    .flatMap((folder) => ['main', 'publisher'].map((name) => [join(folder, 'dist'), name]))
+    .map(([dist = '', name = '']) => ({
+      in: join(repository, dist, `${name}.js`),
+      out: join(dist, 'bundled', name),
+    }))
+    .filter((entry) => existsSync(entry.in));
+  await build({
+    absWorkingDir: repository,
+    entryPoints,
+    outdir: repository,
+    bundle: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    external,
+    // Names are kept: errors, logs and Mongoose's models are called by them.
+    minifyWhitespace: true,
+    minifySyntax: true,
+    legalComments: 'none',
+    sourcemap: true,
+    sourcesContent: false,
+    logLevel: 'warning',
+    plugins: [leaner(), ownMaps()],
+  });
+}
+
+/**
+ * Keeps of the maps what tells of our own lines: with those of every package they would weigh more than the service.
+ * @returns {import('esbuild').Plugin}
+ */
+function ownMaps() {
+  return {
+    name: 'own maps',
+    setup({ initialOptions, onEnd }) {
+      initialOptions.metafile = true;
+      onEnd(async ({ metafile }) => {
+        const written = Object.keys(metafile?.outputs ?? {}).map((name) =>
+          join(initialOptions.absWorkingDir ?? '.', name),
+        );
+        for (const file of written.filter((name) => name.endsWith('.map'))) {
+          const map = JSON.parse(await readFile(file, 'utf8'));
+          await writeFile(file, JSON.stringify(withoutPackages(map)));
+        }
+      });
+    },
+  };
+}
+
+/** @param {{ sources: string[], mappings: string, names: string[] }} map */
+function withoutPackages({ sources, mappings, ...map }) {
+  const own = sources.filter((source) => !source.includes('node_modules/'));
+  const places = sources.map((source) => own.indexOf(source));
+  const lines = decode(mappings).map((line) => {
+    let mapped = false;
+    return line.flatMap(([column, source, ...original]) => {
+      const place = source === undefined ? -1 : (places[source] ?? -1);
+      // Where the first line of a package follows, ours end.
+      const kept = place >= 0 ? [[column, place, ...original]] : mapped ? [[column]] : [];
+      mapped = place >= 0;
+      return kept;
+    });
+  });
+  return { ...map, sources: own, mappings: encode(/** @type {any} */ (lines)) };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const repository = resolve('.');
+  const folders = process.argv.slice(2);
+  await bundle(repository, folders.length > 0 ? folders : services(repository));
+}
