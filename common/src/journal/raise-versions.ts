@@ -22,7 +22,7 @@ interface Versioned {
  */
 export async function raiseVersions(connection: Connection): Promise<number> {
   const { rows } = journalRecords(connection);
-  const anyRow = await rows.findOne({ subject: { $not: /^session:/ } });
+  const anyRow = await rows.findOne({ subject: { $not: /^(session|reset):/ } });
   const [kind] = anyRow?.subject.split(':') ?? [];
   if (kind === undefined) return 0;
   const hello = await connection.db?.command({ hello: 1 });

@@ -6,6 +6,7 @@ const secretNames = new Set([
   'authorization',
   'clientsecret',
   'cookie',
+  'currentpassword',
   'jwt',
   'jwtkey',
   'password',
