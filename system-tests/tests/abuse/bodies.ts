@@ -2,7 +2,18 @@ import { gzipSync } from 'node:zlib';
 import { expectRefused, json, type Scene } from './scene';
 
 export function bodyAbuse(scene: () => Scene): void {
-  const paths = ['/api/users/signup', '/api/users/signin', '/api/tickets', '/api/orders', '/api/payments'];
+  const routes: [method: string, path: string][] = [
+    ['POST', '/api/users/signup'],
+    ['POST', '/api/users/signin'],
+    ['POST', '/api/users/reset'],
+    ['POST', '/api/users/reset/confirm'],
+    ['PUT', '/api/users/password'],
+    ['PUT', '/api/users/me'],
+    ['DELETE', '/api/users/me'],
+    ['POST', '/api/tickets'],
+    ['POST', '/api/orders'],
+    ['POST', '/api/payments'],
+  ];
   const bodies: [string, Record<string, string>, string | Buffer][] = [
     ['broken JSON', json, '{"title": "x", '],
     ['no object', json, '[]'],
@@ -33,7 +44,7 @@ export function bodyAbuse(scene: () => Scene): void {
   ];
 
   it.each(bodies)('%s', async (_name, headers, body) => {
-    for (const path of paths) expectRefused(await scene().attack({ method: 'POST', path, headers, body }));
+    for (const [method, path] of routes) expectRefused(await scene().attack({ method, path, headers, body }));
   });
 
   it('a field that nobody knows is left out', async () => {

@@ -27,6 +27,19 @@ export function operatorAbuse(scene: () => Scene): void {
       () => '/api/users/signin',
       { email: () => scene().victim.email, password: () => scene().victim.password },
     ],
+    ['POST', () => '/api/users/reset', { email: () => 'nobody@example.com' }],
+    [
+      'POST',
+      () => '/api/users/reset/confirm',
+      { token: () => 'k0000000.bm9ib2R5.AAAA', password: () => 'long enough' },
+    ],
+    [
+      'PUT',
+      () => '/api/users/password',
+      { currentPassword: () => 'not the attacker’s', password: () => 'long enough' },
+    ],
+    ['PUT', () => '/api/users/me', { locale: () => 'es' }],
+    ['DELETE', () => '/api/users/me', { password: () => 'not the attacker’s' }],
     ['POST', () => '/api/tickets', ticketFields()],
     ['PUT', () => `/api/tickets/${scene().ticketId}`, ticketFields()],
     ['POST', () => '/api/orders', { ticketId: () => scene().ticketId, price: () => 20 }],
@@ -62,6 +75,8 @@ export function operatorAbuse(scene: () => Scene): void {
         expectServedOrRefused(answer);
         const isObject = typeof value === 'object' && value !== null;
         if (isObject) expect([400, 401]).toContain(answer.status);
+        // The attacker is admitted by a token and has no account to change.
+        if (/^\/api\/users\/(me|password|reset)/.test(path())) expect(answer.status).not.toBe(204);
         // Only the right password signs in, and only the buyer pays.
         if (path() === '/api/users/signin') expect(answer.headers['set-cookie']).toBeUndefined();
         if (path() === '/api/payments') expect(answer.status).not.toBe(201);

@@ -20,7 +20,7 @@ export function pathAbuse(scene: () => Scene): void {
   ];
 
   it.each(ids.map((id) => [id.slice(0, 40), id]))('%s', async (_name, id) => {
-    for (const folder of ['/api/tickets', '/api/orders'])
+    for (const folder of ['/api/tickets', '/api/orders', '/api/users/sessions'])
       for (const method of ['GET', 'DELETE'])
         expectRefused(await scene().attack({ method, path: `${folder}/${id}` }));
     expectRefused(

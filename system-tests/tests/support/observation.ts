@@ -80,6 +80,9 @@ export function healthyObservation(): Observation {
       auth: [
         event('user:created', { id: 'seller', version: 0 }, at(1)),
         event('user:created', { id: 'buyer', version: 0 }, at(2)),
+        event('user:created', { id: 'gone', version: 0 }, at(2)),
+        event('reset:requested', { id: 'reset', version: 0 }, at(3)),
+        event('user:deleted', { id: 'gone', version: 1 }, at(4)),
         event('session:revoked', { id: 'token', version: 0 }, at(900)),
       ],
       tickets: [

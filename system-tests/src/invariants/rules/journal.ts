@@ -43,9 +43,12 @@ const violation = (owner: JournalOwner, id: string, message: string): Violation 
   message,
 });
 
-/** Events about no kept state: the end of a session. */
+/** Events about what happened once and is not kept, such as the end of a session. */
+const ofMoments = new Set(['session:revoked', 'reset:requested', 'ticket:returned']);
+
+/** Whether no state must be left of this: it was of a moment, or its end was told. */
 const isAlone = (history: readonly JournalEntry[]): boolean =>
-  history.every((entry) => entry.subject === 'session:revoked');
+  history.every((entry) => ofMoments.has(entry.subject)) || history.at(-1)?.subject === 'user:deleted';
 
 function driftOf({ version, says }: Expected, last: JournalEntry | undefined): string | undefined {
   if (last?.version !== version)
