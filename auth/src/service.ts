@@ -1,46 +1,60 @@
 import { currentUser, rateLimit } from '@ticketing/common/http';
+import { journalRecords, readHistory } from '@ticketing/common/journal';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
+import { createLinks } from '@ticketing/common/session';
 import { Types } from 'mongoose';
 import { createAuthApp } from './app';
 import type { Config } from './config';
-import { signInKey } from './http/sign-in-key';
+import { accountKey, passwordKey } from './http/account-keys';
+import { noteSeen } from './http/claims-of';
 import { createBreachedPasswords } from './passwords/breached-passwords';
 import { createPasswordHasher } from './passwords/password-hasher';
+import { createResetModel } from './persistence/reset-model';
+import { createResetRepository } from './persistence/reset-repository';
+import { createSessionModel } from './persistence/session-model';
+import { createSessionRepository } from './persistence/session-repository';
 import { createUserModel } from './persistence/user-model';
 import { createUserRepository } from './persistence/user-repository';
-import { createSignIn } from './use-cases/sign-in';
-import { createSignOut } from './use-cases/sign-out';
-import { createSignUp } from './use-cases/sign-up';
+import { createUseCases } from './use-cases';
 
 /** Everything that auth is made of, wired and not yet started. */
 export function createAuthService({ config, logger }: { config: Config; logger: Logger }): Service {
   const backbone = createBackbone({ service: 'auth', apiPath: '/api/users', config, logger });
-  const { connection, journal, redis, revocations } = backbone;
-  const users = createUserRepository(createUserModel(connection));
-  const hasher = createPasswordHasher();
+  const { connection, journal, redis, revocations, tokens } = backbone;
   const breached = createBreachedPasswords({ file: config.BREACHED_PASSWORDS_FILE });
+  const records = journalRecords(connection);
   const now = () => new Date();
+  const useCases = createUseCases({
+    ...{ journal, revocations, tokens, breached, now },
+    users: createUserRepository(createUserModel(connection)),
+    sessions: createSessionRepository(createSessionModel(connection)),
+    resets: createResetRepository(createResetModel(connection)),
+    links: createLinks(config.JWT_KEY),
+    hasher: createPasswordHasher(),
+    readHistory: (userId) => readHistory(records, { aggregateId: userId }),
+    newId: () => new Types.ObjectId().toHexString(),
+  });
   const limits = { redis: redis.client, enabled: config.RATE_LIMITS };
+  const anHour = { durationSeconds: 3600 };
+  const aQuarter = { durationSeconds: 900 };
 
   const app = createAuthApp({
     ...backbone,
+    ...useCases,
+    now,
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
-    session: currentUser(backbone),
+    session: [currentUser(backbone), noteSeen(useCases.noteSessionSeen)],
     // Generous: a whole class-room may sit behind one address.
-    limitSignUps: rateLimit({ ...limits, name: 'sign-up', points: 1000, durationSeconds: 3600 }),
-    limitSignIns: rateLimit({ ...limits, name: 'sign-in', points: 60, durationSeconds: 900, by: signInKey }),
-    signUp: createSignUp({
-      journal,
-      users,
-      hasher,
-      breached,
-      newId: () => new Types.ObjectId().toHexString(),
-      now,
-    }),
-    signIn: createSignIn({ users, hasher }),
-    signOut: createSignOut({ journal, revocations, now }),
+    limitSignUps: rateLimit({ ...limits, ...anHour, name: 'sign-up', points: 1000 }),
+    limitPasswords: rateLimit({ ...limits, ...aQuarter, name: 'sign-in', points: 60, by: passwordKey }),
+    limitResets: [
+      rateLimit({ ...limits, ...anHour, name: 'reset-from', points: 100 }),
+      // Each of them is a mail to somebody who may not have asked for it.
+      rateLimit({ ...limits, ...anHour, name: 'reset-to', points: 5, by: accountKey }),
+    ],
+    limitResetConfirmations: rateLimit({ ...limits, ...aQuarter, name: 'reset-confirm', points: 60 }),
   });
 
   return backbone.serve({ app, listeners: [], workers: [breached] });

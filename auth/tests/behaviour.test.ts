@@ -71,6 +71,47 @@ describe('rate limits of auth', () => {
   });
 });
 
+describe('rate limits of passwords', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ RATE_LIMITS: 'on' });
+  });
+  afterAll(() => auth.stop());
+
+  it('count a stolen session’s guesses together with those of signing in', async () => {
+    const { cookie, email } = await auth.signUp();
+    const guesses = Array.from({ length: 80 }, (_, i) => {
+      const body = { password: 'guessed password', currentPassword: 'guessed password' };
+      if (i % 3 === 0)
+        return auth
+          .api()
+          .post('/api/users/signin')
+          .send({ email, ...body });
+      if (i % 3 === 1) return auth.api().delete('/api/users/me').set('Cookie', cookie).send(body);
+      return auth.api().put('/api/users/password').set('Cookie', cookie).send(body);
+    });
+
+    const statuses = (await Promise.all(guesses)).map((response) => response.status);
+
+    expect(statuses.filter((status) => status === 429).length).toBeGreaterThan(0);
+    expect(statuses.filter((status) => status === 400).length).toBeGreaterThanOrEqual(60);
+  });
+
+  it('send at most five mails an hour to one address, whether or not it is known', async () => {
+    const { email } = await auth.signUp();
+    const ask = (address: string) => auth.api().post('/api/users/reset').send({ email: address });
+
+    for (const address of [email, newEmail()]) {
+      const statuses = await Promise.all(Array.from({ length: 7 }, () => ask(address)));
+
+      expect(statuses.map((response) => response.status).toSorted()).toEqual([
+        ...Array<number>(5).fill(202),
+        ...Array<number>(2).fill(429),
+      ]);
+    }
+  });
+});
+
 describe('auth without its broker', () => {
   it('signs people up and tells the others later', async () => {
     const nats = await startNatsStreaming();

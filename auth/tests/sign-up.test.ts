@@ -34,6 +34,20 @@ describe('POST /api/users/signup', () => {
     expect(event).toMatchObject({ id: response.body.id, version: 0 });
   });
 
+  it.each([
+    ['es-MX,es;q=0.9,en;q=0.5', 'es'],
+    ['de', 'en'],
+    ['de,es;q=0.2', 'es'],
+    ['en-GB', 'en'],
+    ['*', 'en'],
+    ['nonsense;;', 'en'],
+  ])('takes the language from the browser: %s', async (acceptLanguage, locale) => {
+    const { email } = await auth.signUp({ headers: { 'Accept-Language': acceptLanguage } });
+
+    const event = await auth.bus.next(userCreated, (event) => event.email === email);
+    expect(event.locale).toBe(locale);
+  });
+
   it('keeps the password as argon2id at the cost that OWASP lists, and nothing else of it', async () => {
     const email = newEmail();
 

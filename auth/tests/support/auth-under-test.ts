@@ -1,5 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { sessionRevoked, userCreated } from '@ticketing/common/events';
+import {
+  resetRequested,
+  sessionRevoked,
+  userCreated,
+  userDeleted,
+  userUpdated,
+} from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
 import type { Service } from '@ticketing/common/service';
 import { createTestBus, startNatsStreaming, type TestBus, testEnvironment } from '@ticketing/common/testing';
@@ -14,9 +20,15 @@ export interface AuthUnderTest {
   readonly database: ReturnType<typeof createConnection>;
   api(replica?: number): ReturnType<typeof request>;
   /** Signs somebody up and gives what to send as Cookie. */
-  signUp(credentials?: { email?: string; password?: string }): Promise<Account>;
+  signUp(credentials?: { email?: string; password?: string; headers?: Headers }): Promise<Account>;
+  /** The same account's session on another device. */
+  signInAgain(account: Account, headers?: Headers): Promise<string>;
+  /** Who is signed in by a cookie; null: nobody. */
+  whoAmI(cookie: string, replica?: number): Promise<{ id: string; email: string } | null>;
   stop(): Promise<void>;
 }
+
+type Headers = Record<string, string>;
 
 export interface Account {
   readonly id: string;
@@ -34,12 +46,14 @@ export function sessionCookieOf(response: Response): string {
   return cookie.split(';')[0] ?? '';
 }
 
+const recorded = [userCreated, userUpdated, userDeleted, sessionRevoked, resetRequested];
+
 export async function startAuth(
   overrides: Record<string, string> = {},
   replicas = 1,
 ): Promise<AuthUnderTest> {
   const nats = await startNatsStreaming();
-  const bus = await createTestBus(nats, [userCreated, sessionRevoked]);
+  const bus = await createTestBus(nats, recorded);
   const environment = { ...testEnvironment('auth', nats), ...overrides };
   const logger = createLogger({ service: 'auth', level: 'silent' });
   const services: Service[] = [];
@@ -56,9 +70,25 @@ export async function startAuth(
     bus,
     database,
     api,
-    async signUp({ email = newEmail(), password = 'correct horse' } = {}) {
-      const response = await api().post('/api/users/signup').send({ email, password }).expect(201);
+    async signUp({ email = newEmail(), password = 'correct horse', headers = {} } = {}) {
+      const response = await api()
+        .post('/api/users/signup')
+        .set(headers)
+        .send({ email, password })
+        .expect(201);
       return { id: String(response.body.id), email, password, cookie: sessionCookieOf(response) };
+    },
+    async signInAgain({ email, password }, headers = {}) {
+      const response = await api()
+        .post('/api/users/signin')
+        .set(headers)
+        .send({ email, password })
+        .expect(200);
+      return sessionCookieOf(response);
+    },
+    async whoAmI(cookie, replica = 0) {
+      const response = await api(replica).get('/api/users/currentuser').set('Cookie', cookie).expect(200);
+      return response.body.currentUser;
     },
     async stop() {
       await database.dropDatabase();
