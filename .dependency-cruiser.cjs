@@ -1,6 +1,6 @@
 // The arrows of the architecture. Inside a service: http, messaging → use-cases → domain; persistence → domain; only
 // service.ts knows them all. Between workspaces: services know common, nobody else.
-const services = '^(auth|tickets|orders|payments|expiration)';
+const services = '^(auth|tickets|orders|payments|expiration|mail)';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -16,7 +16,7 @@ module.exports = {
       name: 'common-imports-no-service',
       severity: 'error',
       from: { path: '^common/' },
-      to: { path: '^(auth|tickets|orders|payments|expiration|client|infra)/' },
+      to: { path: '^(auth|tickets|orders|payments|expiration|mail|client|infra)/' },
     },
     {
       name: 'services-import-no-infrastructure',

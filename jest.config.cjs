@@ -7,6 +7,7 @@ const workspaces = {
   orders: 'orders',
   payments: 'payments',
   expiration: 'expiration',
+  mail: 'mail',
   local: 'infra/local',
   deploy: 'infra/deploy',
   'mongo-tools': 'infra/mongo-tools',

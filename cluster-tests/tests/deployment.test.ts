@@ -8,7 +8,7 @@ beforeAll(async () => {
   pods = await cluster.pods();
 }, 600_000);
 
-const ours = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client'];
+const ours = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail', 'client'];
 const stores = ['auth-mongo', 'tickets-mongo', 'orders-mongo', 'payments-mongo', 'expiration-redis', 'nats'];
 
 test('every part is there, and every pod is ready', () => {

@@ -19,7 +19,7 @@ const theirs: Readonly<Record<string, string>> = {
   'New order': '150–160/s',
 };
 
-const ownServices = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
+const ownServices = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'];
 
 const rate = (value: number): string => `${Math.round(value).toLocaleString('en')}/s`;
 const ms = (value: number): string => `${value.toFixed(1)} ms`;

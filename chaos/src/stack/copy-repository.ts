@@ -2,7 +2,10 @@ import { cp, mkdir, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** Everything of ours that runs in the stack. */
-export const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'infra/stripe-sandbox'];
+export const services = [
+  ...['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'],
+  'infra/stripe-sandbox',
+];
 
 /**
  * Copies what was built, so that a run is not disturbed by the next build, and so that a guard can be taken away from

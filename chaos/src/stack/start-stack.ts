@@ -91,7 +91,7 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
     const [datastores = [], ours = []] = plan.waves;
     const services: Part[] = [];
     for (const part of ours) {
-      if (part.service === 'stripe-sandbox') services.push(part);
+      if (['stripe-sandbox', 'inbox'].includes(part.service)) services.push(part);
       else
         services.push(await onWires(part.name.endsWith('-2') ? clockShifted(part, wish.clockShiftMs) : part));
     }
@@ -112,6 +112,7 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
         replicas: wish.replicas,
         eventBus: wish.bus,
         stripe: undefined,
+        smtpUrl: undefined,
       },
       ...{ reset: true, empty: true, pages: false },
     },

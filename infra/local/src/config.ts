@@ -28,6 +28,7 @@ const schema = z
     STRIPE_KEY: optionalText,
     STRIPE_PUBLISHABLE_KEY: optionalText,
     STRIPE_WEBHOOK_SECRET: optionalText,
+    SMTP_URL: optionalText,
   })
   .superRefine((value, context) => {
     if (value.STRIPE_KEY && !value.STRIPE_PUBLISHABLE_KEY) {
@@ -56,6 +57,8 @@ export interface LocalConfig {
         readonly webhookSecret: string | undefined;
       }
     | undefined;
+  /** Undefined: the local inbox takes all mails. */
+  readonly smtpUrl: string | undefined;
   readonly reset: boolean;
   readonly empty: boolean;
   /** Off, the client is left out: for tests and benchmarks that need no pages. */
@@ -95,6 +98,7 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
           webhookSecret: values.STRIPE_WEBHOOK_SECRET,
         }
       : undefined,
+    smtpUrl: values.SMTP_URL,
     reset: options.flags.includes('--reset'),
     empty: options.flags.includes('--empty'),
     pages: !options.flags.includes('--no-pages'),

@@ -50,6 +50,11 @@ async function greet(stack: Stack, config: LocalConfig, terminal: Terminal, star
   if (!config.stripe) {
     terminal.line('  No real money moves: cards are taken by a local sandbox. Pay with 4242 4242 4242 4242.');
   }
+  if (config.smtpUrl === undefined) {
+    terminal.line(
+      `  Mails go to an inbox on this machine: http://127.0.0.1:${stack.settings.ports['inbox'] ?? ''}`,
+    );
+  }
   terminal.line(`  Logs of every part: ${config.dataDir}/logs. Ctrl-C stops everything.`);
   terminal.line();
   terminal.line(`Ready: ${stack.url}`);

@@ -15,6 +15,7 @@ describe('the configuration', () => {
       replicas: 1,
       eventBus: 'nats-streaming',
       stripe: undefined,
+      smtpUrl: undefined,
     });
   });
 

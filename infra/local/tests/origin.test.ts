@@ -55,6 +55,7 @@ describe('the path', () => {
     ['/api/tickets?q=a/b', 'tickets'],
     ['/api/orders/1', 'orders'],
     ['/api/payments/webhook', 'payments'],
+    ['/api/mail/preferences', 'mail'],
     ['/stripe-sandbox/v1/payment_methods', 'stripe-sandbox'],
     ['/', 'client'],
     ['/orders/1', 'client'],

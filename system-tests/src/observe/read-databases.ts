@@ -72,7 +72,7 @@ export async function readDatabases(
     readAll(databases.payments, 'payments', payment),
     readAll(databases.auth, 'users', user),
     readJournals(databases),
-    readDeadLetters(databases),
+    readDeadLetters(client),
   ]);
   return {
     now,
@@ -112,10 +112,13 @@ async function readJournals(databases: Record<JournalOwner, Db>): Promise<Observ
   return { auth, tickets, orders, payments };
 }
 
-async function readDeadLetters(databases: Record<JournalOwner, Db>): Promise<string[]> {
+// Who keeps dead letters: mail has them without a journal.
+const letterOwners = [...journalOwners, 'mail'];
+
+async function readDeadLetters(client: MongoClient): Promise<string[]> {
   const found = await Promise.all(
-    journalOwners.map(async (owner) =>
-      (await readAll(databases[owner], 'dead_letters', letter)).map(({ subject }) => `${owner}: ${subject}`),
+    letterOwners.map(async (owner) =>
+      (await readAll(client.db(owner), 'dead_letters', letter)).map(({ subject }) => `${owner}: ${subject}`),
     ),
   );
   return found.flat();

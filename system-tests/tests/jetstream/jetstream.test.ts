@@ -11,7 +11,7 @@ import { type RunningMarketplace, startMarketplace } from '../support/start-mark
 import { buyStubbornly } from '../support/stubborn-buyer';
 
 // One marketplace all the way: it begins on NATS Streaming, moves, and is then hurt on JetStream.
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'];
+const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'];
 const processes = [...services, ...services.map((service) => `${service}-2`)];
 const repository = resolve(__dirname, '../../..');
 let marketplace: RunningMarketplace;

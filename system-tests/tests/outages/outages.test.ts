@@ -17,7 +17,8 @@ afterAll(async () => {
 }, 60_000);
 
 const outageMs = 1_500;
-const parts = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'nats', 'redis', 'stripe-sandbox'];
+const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'];
+const parts = [...services, 'nats', 'redis', 'stripe-sandbox', 'inbox'];
 
 describe('a part is down while purchases happen, and everything is right once it is back', () => {
   it.each(parts)(

@@ -66,6 +66,7 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
       replicas: options.replicas ?? 1,
       eventBus: options.eventBus ?? 'nats-streaming',
       stripe: undefined,
+      smtpUrl: undefined,
       reset: false,
       empty: true,
       pages: false,

@@ -4,6 +4,7 @@ export const routes = [
   { path: '/api/tickets', service: 'tickets' },
   { path: '/api/orders', service: 'orders' },
   { path: '/api/payments', service: 'payments' },
+  { path: '/api/mail', service: 'mail' },
   { path: '/stripe-sandbox', service: 'stripe-sandbox' },
 ] as const;
 

@@ -1,7 +1,7 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
-const folders = ['mongo', 'redis', 'nats', 'jetstream', 'stripe-sandbox', 'logs'];
+const folders = ['mongo', 'redis', 'nats', 'jetstream', 'stripe-sandbox', 'inbox', 'logs'];
 
 /** Makes the data folder; with `reset`, what earlier runs kept in it is dropped, and nothing else that may be there. */
 export async function prepareDataFolder(dataDir: string, reset: boolean): Promise<void> {

@@ -4,6 +4,7 @@ import type { Part } from '../supervisor';
 import type { StackServers } from './find-servers';
 import { clientPart } from './parts/client';
 import { commonPart } from './parts/common';
+import { inboxPart } from './parts/inbox';
 import { jetStreamPart } from './parts/jetstream';
 import { mongoPart, mongoUri } from './parts/mongo';
 import { clusterId, natsStreamingPart } from './parts/nats-streaming';
@@ -12,7 +13,7 @@ import { redisPart } from './parts/redis';
 import { choosePorts } from './ports';
 import type { Settings } from './settings';
 
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration'] as const;
+const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'] as const;
 
 export interface StackPlan {
   /** Started wave after wave, the parts of a wave at once. */
@@ -37,7 +38,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
       name: i === 0 ? service : `${service}-${i + 1}`,
     })),
   );
-  const fixed = ['mongo', 'redis', 'nats', 'nats-monitor', 'stripe-sandbox', 'client'];
+  const fixed = ['mongo', 'redis', 'nats', 'nats-monitor', 'stripe-sandbox', 'client', 'inbox', 'inbox-smtp'];
   const ports = await choosePorts([...fixed, ...replicas.map(({ name }) => name)], settings.ports);
   const port = (name: string): number => ports[name] ?? 0;
   const url = (name: string): string => `http://127.0.0.1:${port(name)}`;
@@ -70,6 +71,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
     STRIPE_KEY: config.stripe?.key ?? 'sk_test_sandbox',
     STRIPE_API_BASE: config.stripe ? undefined : url('stripe-sandbox'),
     STRIPE_WEBHOOK_SECRET: webhookSecret,
+    SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${port('inbox-smtp')}`,
   };
 
   const serviceParts = replicas.map(({ service, name }) =>
@@ -104,6 +106,13 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
     mode: config.mode,
   });
 
+  const inbox = inboxPart({
+    repository: config.repository,
+    port: port('inbox'),
+    smtpPort: port('inbox-smtp'),
+    folder: data('inbox'),
+  });
+
   const client = clientPart({
     folder: join(config.repository, 'client'),
     port: port('client'),
@@ -122,9 +131,14 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
   return {
     waves: [
       config.mode === 'dev' ? [commonPart(config.repository), ...datastores] : datastores,
-      [...(config.stripe ? [] : [sandbox]), ...serviceParts, ...(config.pages ? [client] : [])],
+      [
+        ...(config.stripe ? [] : [sandbox]),
+        ...(config.smtpUrl === undefined ? [inbox] : []),
+        ...serviceParts,
+        ...(config.pages ? [client] : []),
+      ],
     ],
-    stopOrder: [['client'], [...services], ['stripe-sandbox'], ['nats', 'redis'], ['mongo']],
+    stopOrder: [['client'], [...services], ['stripe-sandbox', 'inbox'], ['nats', 'redis'], ['mongo']],
     ports,
   };
 }

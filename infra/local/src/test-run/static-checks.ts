@@ -33,6 +33,7 @@ const workspaces = [
   'common',
   'expiration',
   'infra',
+  'mail',
   'orders',
   'payments',
   'system-tests',

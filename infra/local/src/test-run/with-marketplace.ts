@@ -29,6 +29,7 @@ export async function withMarketplace<Result>(
     replicas: 1,
     eventBus: 'nats-streaming',
     stripe: undefined,
+    smtpUrl: undefined,
     reset: false,
     empty: true,
     pages: true,

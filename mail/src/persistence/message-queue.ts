@@ -1,0 +1,162 @@
+import { randomUUID } from 'node:crypto';
+import type { ClientSession } from 'mongoose';
+import type { NewMail, Recipient } from '../domain/mail';
+import { type Message, messageIdOf } from '../domain/message';
+import type { MessageDocument, MessageModel } from './message-model';
+import { toMessage } from './to-message';
+
+/** A message in the hands of one sender. */
+export interface Claimed {
+  readonly message: Message;
+  readonly claim: string;
+}
+
+export interface MessageQueueOptions {
+  /** Whether there is a server to send by. Without one, new messages are held. */
+  readonly sending: boolean;
+  /** How long a claim lasts: longer than sending may take. */
+  readonly claimMs?: number;
+}
+
+export type MessageQueue = ReturnType<typeof createMessageQueue>;
+
+/** What waits to be sent. Whether a message is due, and whose it is, is decided by the database and its clock. */
+export function createMessageQueue(
+  messages: MessageModel,
+  { sending, claimMs = 90_000 }: MessageQueueOptions,
+) {
+  const collection = messages.db.collection<MessageDocument>(messages.collection.name);
+  const waiting = sending ? ('queued' as const) : ('held' as const);
+
+  /** Ends a claim, unless it ran out and another sender has the message now. */
+  const settle = async (
+    { message, claim }: Claimed,
+    set: object,
+    { unset = [], pause }: { unset?: readonly string[]; pause?: unknown } = {},
+  ) => {
+    const due = pause === undefined ? {} : { nextAttemptAt: { $add: ['$$NOW', pause] } };
+    await collection.updateOne({ _id: message.id, status: 'sending', claim }, [
+      { $set: { ...set, ...due } },
+      { $unset: ['claim', ...unset] },
+    ]);
+  };
+
+  return {
+    /** Adds a message once. `suppressed` says why it is not to be sent. */
+    async add(
+      { content, about, addressee, recipient }: NewMail,
+      source: { eventId: string; occurredAt: Date; now: Date; suppressed?: string },
+      session: ClientSession,
+    ): Promise<void> {
+      const { suppressed, now, ...origin } = source;
+      const document: Omit<MessageDocument, '_id'> = {
+        kind: content.kind,
+        content,
+        ...('userId' in addressee ? { userId: addressee.userId } : {}),
+        ...('orderId' in content ? { orderId: content.orderId } : {}),
+        ...(recipient === undefined ? {} : { to: recipient.email, locale: recipient.locale }),
+        status: suppressed === undefined ? waiting : 'suppressed',
+        ...(suppressed === undefined ? {} : { error: suppressed }),
+        attempts: 0,
+        nextAttemptAt: new Date(0),
+        createdAt: now,
+        ...origin,
+      };
+      await collection.updateOne(
+        { _id: messageIdOf(content.kind, about) },
+        { $setOnInsert: document },
+        { upsert: true, session },
+      );
+    },
+
+    /** Takes the message that has been due for longest; its attempt counts from now on. */
+    async claim(): Promise<Claimed | undefined> {
+      const claim = randomUUID();
+      const document = await collection.findOneAndUpdate(
+        { status: { $in: ['queued', 'sending'] }, $expr: { $lte: ['$nextAttemptAt', '$$NOW'] } },
+        [
+          {
+            $set: {
+              status: 'sending',
+              claim,
+              attempts: { $add: ['$attempts', 1] },
+              nextAttemptAt: { $add: ['$$NOW', claimMs] },
+            },
+          },
+        ],
+        { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
+      );
+      return document === null ? undefined : { message: toMessage(document), claim };
+    },
+
+    /** Notes whom it goes to. @returns false when the claim is lost */
+    async address(
+      { message, claim }: Claimed,
+      userId: string | undefined,
+      { email, locale }: Recipient,
+    ): Promise<boolean> {
+      const result = await collection.updateOne(
+        { _id: message.id, status: 'sending', claim },
+        { $set: { to: email, locale, ...(userId === undefined ? {} : { userId }) } },
+      );
+      return result.matchedCount === 1;
+    },
+
+    /** The server has taken it. That holds even if the claim has run out meanwhile. */
+    async sent({ message }: Claimed): Promise<void> {
+      await collection.updateOne({ _id: message.id, status: { $ne: 'sent' } }, [
+        { $set: { status: 'sent', sentAt: '$$NOW' } },
+        { $unset: ['claim', 'error'] },
+      ]);
+    },
+
+    failed: (claimed: Claimed, error: string) => settle(claimed, { status: 'failed', error }),
+
+    suppressed: (claimed: Claimed, error: string, options: { forget?: boolean } = {}) =>
+      settle(claimed, { status: 'suppressed', error }, options.forget === true ? { unset: ['to'] } : {}),
+
+    retryIn: (claimed: Claimed, error: string, pauseMs: number) =>
+      settle(claimed, { status: 'queued', error }, { pause: pauseMs }),
+
+    /** Gives it back as it was: nothing was tried. */
+    putBack: (claimed: Claimed, error: string) =>
+      settle(claimed, { status: 'queued', error, attempts: { $subtract: ['$attempts', 1] } }, { pause: 0 }),
+
+    /** Gives it back until more is known, for as long again as it has waited, half a second to ten minutes. */
+    wait: (claimed: Claimed, error: string) =>
+      settle(
+        claimed,
+        { status: 'queued', error, attempts: { $subtract: ['$attempts', 1] } },
+        { pause: { $min: [600_000, { $max: [500, { $subtract: ['$$NOW', '$createdAt'] }] }] } },
+      ),
+
+    /** There is a server now: what was held goes out, unless it is older than `since`. */
+    async releaseHeld(since: Date): Promise<number> {
+      const result = await collection.updateMany(
+        { status: 'held', occurredAt: { $gte: since } },
+        { $set: { status: 'queued', nextAttemptAt: new Date(0) } },
+      );
+      return result.modifiedCount;
+    },
+
+    /** Once more, by an operator's wish. @returns undefined when it was sent, or is being sent */
+    async retry(id: string): Promise<Message | undefined> {
+      const document = await collection.findOneAndUpdate(
+        { _id: id, status: { $in: ['queued', 'failed', 'held', 'suppressed'] } },
+        { $set: { status: waiting, attempts: 0, nextAttemptAt: new Date(0) }, $unset: { error: true } },
+        { returnDocument: 'after' },
+      );
+      return document === null ? undefined : toMessage(document);
+    },
+
+    /** The account is gone: what waits for it is dropped, and no message keeps its address. */
+    async forget(userId: string, reason: string, session: ClientSession): Promise<void> {
+      await collection.updateMany(
+        { userId, status: { $in: ['queued', 'held', 'failed'] } },
+        { $set: { status: 'suppressed', error: reason } },
+        { session },
+      );
+      await collection.updateMany({ userId, to: { $exists: true } }, { $unset: { to: true } }, { session });
+    },
+  };
+}

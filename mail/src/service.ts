@@ -1,0 +1,107 @@
+import { currentUser, requireOperator } from '@ticketing/common/http';
+import { countOnce } from '@ticketing/common/inbox';
+import type { Logger } from '@ticketing/common/logger';
+import { runTransaction } from '@ticketing/common/mongo';
+import { createBackbone, type Service } from '@ticketing/common/service';
+import { createLinks } from '@ticketing/common/session';
+import type { ClientSession } from 'mongoose';
+import { createMailApp } from './app';
+import type { Config } from './config';
+import { createWriteMail } from './content/write-mail';
+import { accountListeners } from './messaging/account-listeners';
+import { orderListeners } from './messaging/order-listeners';
+import { ticketReturnedListener } from './messaging/ticket-returned-listener';
+import { createAccounts } from './persistence/accounts';
+import { createMessageModel } from './persistence/message-model';
+import { createMessageQueue } from './persistence/message-queue';
+import { createMessageSearch } from './persistence/message-search';
+import { createOrderReplicas } from './persistence/order-replica';
+import { createPostman } from './smtp/postman';
+import { createApplyAccount } from './use-cases/apply-account';
+import { createDeliverMessage } from './use-cases/deliver-message';
+import { createFindMessages, createRetryMessage } from './use-cases/find-messages';
+import { createQueueMails } from './use-cases/queue-mails';
+import { createSender, type SenderDeps } from './use-cases/send-mails';
+import { createUnsubscribe } from './use-cases/set-preferences';
+import { countMessages } from './smtp/count-messages';
+
+export interface MailServiceOptions {
+  readonly config: Config;
+  readonly logger: Logger;
+  /** How patient the sender is with the server. */
+  readonly pace?: Pick<SenderDeps, 'everyMs' | 'pause'>;
+}
+
+/** Everything that mail is made of, wired and not yet started. */
+export function createMailService({ config, logger, pace = {} }: MailServiceOptions): Service {
+  const backbone = createBackbone({ service: 'mail', config, logger });
+  const { connection, metrics } = backbone;
+  const model = createMessageModel(connection);
+  const messages = createMessageQueue(model, { sending: config.SMTP_URL !== undefined });
+  const search = createMessageSearch(model);
+  const accounts = createAccounts(connection);
+  const orders = createOrderReplicas(connection);
+  const links = createLinks(config.JWT_KEY);
+  const now = () => new Date();
+  countMessages(metrics, search);
+
+  const postman =
+    config.SMTP_URL === undefined
+      ? undefined
+      : createPostman({ smtpUrl: config.SMTP_URL, from: config.MAIL_FROM });
+  const sender =
+    postman === undefined
+      ? undefined
+      : createSender({
+          messages,
+          deliver: createDeliverMessage({
+            messages,
+            accounts,
+            orders,
+            write: createWriteMail({ publicUrl: config.PUBLIC_URL, currency: config.CURRENCY, links }),
+            send: (id, mail) => postman.send(id, mail),
+            now,
+          }),
+          logger,
+          now,
+          ...pace,
+        });
+  const wake = () => sender?.wake();
+
+  const transaction = (work: (session: ClientSession) => Promise<void>) => runTransaction(connection, work);
+  const queueMails = createQueueMails({
+    transaction,
+    countOnce: (eventId, session) => countOnce(connection, { consumer: 'mail', eventId }, session),
+    messages,
+    now,
+    wake,
+  });
+  const session = currentUser(backbone);
+
+  const app = createMailApp({
+    ...backbone,
+    // There is no journal to look into.
+    operatorRoutes: [],
+    publicUrl: config.PUBLIC_URL,
+    trustProxy: config.TRUST_PROXY,
+    session,
+    operator: [session, requireOperator(config.OPERATOR_EMAILS)],
+    preferences: accounts,
+    unsubscribe: createUnsubscribe({ links, accounts }),
+    findMessages: createFindMessages({ search }),
+    retryMessage: createRetryMessage({ search, messages, accounts, wake }),
+  });
+
+  return backbone.serve({
+    app,
+    listeners: [
+      ...accountListeners({
+        queueMails,
+        applyAccount: createApplyAccount({ transaction, accounts, messages, queueMails }),
+      }),
+      ...orderListeners({ queueMails, applyOrder: orders.apply }),
+      ticketReturnedListener(queueMails),
+    ],
+    workers: postman === undefined || sender === undefined ? [] : [postman, sender],
+  });
+}

@@ -1,0 +1,93 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Part } from '@ticketing/common/lifecycle';
+import type { Logger } from '@ticketing/common/logger';
+import { backoffMs } from '@ticketing/common/messaging';
+import type { MessageQueue } from '../persistence/message-queue';
+import type { DeliverMessage } from './deliver-message';
+
+export interface SenderDeps {
+  readonly messages: Pick<MessageQueue, 'claim' | 'releaseHeld'>;
+  readonly deliver: DeliverMessage;
+  readonly logger: Logger;
+  readonly now: () => Date;
+  /** How many mails are under way at once. */
+  readonly atOnce?: number;
+  readonly everyMs?: number;
+  /** How long to leave a server alone that takes nothing. */
+  readonly pause?: { readonly firstMs: number; readonly maxMs: number };
+}
+
+export interface Sender extends Part {
+  /** There may be something to send. */
+  wake(): void;
+}
+
+/** How old a mail may be that goes out because there is a server at last. */
+const releasedForMs = 3 * 24 * 3_600_000;
+const stopWithinMs = 10_000;
+
+/** Sends what is due, for as long as it runs. Any number may run, in any number of processes. */
+export function createSender(deps: SenderDeps): Sender {
+  const { messages, deliver, logger, now, atOnce = 5, everyMs = 1_000 } = deps;
+  const { pause = { firstMs: 1_000, maxMs: 60_000 } } = deps;
+  const stopping = new AbortController();
+  let waking = new AbortController();
+  let running: Promise<void> | undefined;
+  let refusals = 0;
+
+  /** @returns away as soon as the server takes nothing */
+  const sendOne = async (): Promise<'none' | 'done' | 'away'> => {
+    const claimed = await messages.claim();
+    if (claimed === undefined) return 'none';
+    return deliver(claimed);
+  };
+
+  const sendDue = async (): Promise<'none' | 'away'> => {
+    while (!stopping.signal.aborted) {
+      // The first one alone while the server may be away: one mail is put back then, not five.
+      const lanes = refusals > 0 ? 1 : atOnce;
+      const outcomes = await Promise.all(Array.from({ length: lanes }, sendOne));
+      if (outcomes.includes('away')) return 'away';
+      if (outcomes.includes('done')) refusals = 0;
+      if (outcomes.includes('none')) return 'none';
+    }
+    return 'none';
+  };
+
+  const run = async () => {
+    let released = false;
+    while (!stopping.signal.aborted) {
+      waking = new AbortController();
+      let waitMs = everyMs;
+      let mayWake = true;
+      try {
+        if (!released) await messages.releaseHeld(new Date(now().getTime() - releasedForMs));
+        released = true;
+        if ((await sendDue()) === 'away') {
+          waitMs = backoffMs(refusals, pause);
+          refusals++;
+          mayWake = false;
+          logger.warn({ waitMs: Math.round(waitMs) }, 'the mail server takes no mail, trying again');
+        }
+      } catch (error) {
+        logger.warn({ err: error }, 'sending mails failed, trying again');
+      }
+      const signals = mayWake ? [stopping.signal, waking.signal] : [stopping.signal];
+      await sleep(waitMs, undefined, { signal: AbortSignal.any(signals) }).catch(() => undefined);
+    }
+  };
+
+  return {
+    name: 'sender',
+    wake: () => waking.abort(),
+    start() {
+      running = run();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopping.abort();
+      // What is under way for longer is sent again under the same id, by whoever runs then.
+      await Promise.race([running, sleep(stopWithinMs, undefined, { ref: false })]);
+    },
+  };
+}
