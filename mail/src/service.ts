@@ -99,7 +99,7 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
         queueMails,
         applyAccount: createApplyAccount({ transaction, accounts, messages, queueMails }),
       }),
-      ...orderListeners({ queueMails, applyOrder: orders.apply }),
+      ...orderListeners({ queueMails, applyOrder: (order, within) => orders.apply(order, within) }),
       ticketReturnedListener(queueMails),
     ],
     workers: postman === undefined || sender === undefined ? [] : [postman, sender],

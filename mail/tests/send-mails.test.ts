@@ -25,8 +25,9 @@ afterAll(() => mail.stop());
 const arrives = ({ email }: UserData, subject: string): Promise<ReceivedMail> =>
   eventually(() => {
     const found = mail.inbox.to(email).filter((each) => each.subject === subject);
-    expect(found).toHaveLength(1);
-    return found[0] as ReceivedMail;
+    const [only] = found;
+    if (only === undefined || found.length > 1) throw new Error(`${found.length} mails '${subject}'`);
+    return only;
   });
 
 /** The token behind the first link that begins so; the mail's text and HTML must name the same one. */

@@ -117,3 +117,12 @@ export const en = {
     button: 'Choose a new password',
   },
 } as const;
+
+/** The same keys with other words; lists may differ in length. */
+type Worded<Text> = Text extends string
+  ? string
+  : Text extends readonly unknown[]
+    ? readonly string[]
+    : { readonly [Key in keyof Text]: Worded<Text[Key]> };
+
+export type Texts = Worded<typeof en>;

@@ -1,4 +1,4 @@
-import type { Texts } from './texts';
+import type { Texts } from './en';
 
 /** All that mails say, in Spanish. */
 export const es: Texts = {

@@ -1,15 +1,8 @@
 import type { Locale } from '@ticketing/common/events';
-import { en } from './en';
+import { en, type Texts } from './en';
 import { es } from './es';
 
-/** The same keys with other words; lists may differ in length. */
-type Worded<Text> = Text extends string
-  ? string
-  : Text extends readonly unknown[]
-    ? readonly string[]
-    : { readonly [Key in keyof Text]: Worded<Text[Key]> };
-
-export type Texts = Worded<typeof en>;
+export type { Texts };
 
 export const texts: Readonly<Record<Locale, Texts>> = { en, es };
 

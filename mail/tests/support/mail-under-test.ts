@@ -63,7 +63,7 @@ export function orderOf(
 }
 
 export async function startMail(
-  overrides: Record<string, string | undefined> = {},
+  overrides: Record<string, string> = {},
   replicas = 1,
 ): Promise<MailUnderTest> {
   const nats = await startNatsStreaming();
@@ -75,9 +75,7 @@ export async function startMail(
     MAIL_FROM: 'Ticketing <tickets@example.com>',
     OPERATOR_EMAILS: operatorEmail,
   };
-  const environment = Object.fromEntries(
-    Object.entries({ ...defaults, ...overrides }).filter(([, value]) => value !== undefined),
-  ) as Record<string, string>;
+  const environment: Record<string, string> = { ...defaults, ...overrides };
   const logger = createLogger({ service: 'mail', level: 'silent' });
   const services: Service[] = [];
 
@@ -96,8 +94,9 @@ export async function startMail(
   const message = (id: string, fits: Partial<MessageDocument>) =>
     eventually(async () => {
       const found = await messages.findOne({ _id: id });
+      if (found === null) throw new Error(`There is no message ${id}`);
       expect(found).toMatchObject(fits);
-      return found as MessageDocument;
+      return found;
     });
 
   const signUp = async (fields: Partial<UserData> = {}) => {

@@ -10,5 +10,6 @@ export async function prepareDataFolder(dataDir: string, reset: boolean): Promis
       [...folders, 'settings.json'].map((name) => rm(join(dataDir, name), { recursive: true, force: true })),
     );
   }
-  await Promise.all(folders.map((name) => mkdir(join(dataDir, name), { recursive: true })));
+  // For the owner's eyes only: mails hold links that grant something.
+  await Promise.all(folders.map((name) => mkdir(join(dataDir, name), { recursive: true, mode: 0o700 })));
 }
