@@ -1,11 +1,19 @@
 import { type AppOptions, createApp } from '@ticketing/common/http';
-import type { Express } from 'express';
+import type { Express, Request } from 'express';
+import { type ImagesRouterDeps, imagesRouter } from './http/images-router';
 import { type Terms, termsRouter } from './http/terms-router';
 import { type TicketsRouterDeps, ticketsRouter } from './http/tickets-router';
 
-type TicketsAppOptions = Omit<AppOptions, 'routes'> & TicketsRouterDeps & { terms: Terms };
+type TicketsAppOptions = Omit<AppOptions, 'routes'> & TicketsRouterDeps & ImagesRouterDeps & { terms: Terms };
+
+/** Bodies that are pictures. */
+const ownBody = (req: Request) => /^\/api\/tickets\/[^/]+\/images\/?$/.test(req.path);
 
 /** The HTTP side of tickets; it never listens. */
 export const createTicketsApp = (options: TicketsAppOptions): Express =>
-  // Routes with names of their own come before those that take them for a ticket's id.
-  createApp({ ...options, routes: [termsRouter(options), ticketsRouter(options)] });
+  createApp({
+    ...options,
+    ownBody,
+    // Routes with names of their own come before those that take them for a ticket's id.
+    routes: [termsRouter(options), imagesRouter(options), ticketsRouter(options)],
+  });

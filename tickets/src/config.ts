@@ -1,8 +1,11 @@
 import {
+  absoluteUrl,
   loadConfig,
+  optionalText,
   positiveInteger,
   publisherEnvironment,
   serviceEnvironment,
+  text,
 } from '@ticketing/common/config';
 import { asMinor } from '@ticketing/common/money';
 import { z } from 'zod';
@@ -17,13 +20,38 @@ const feePercent = z
   .transform((value) => Math.round(Number(value) * 100))
   .refine((basisPoints) => basisPoints <= 5_000, { error: feeHint });
 
-const schema = z.object({
-  ...serviceEnvironment,
-  /** The least price in minor units: payment providers refuse smaller amounts, and that is said when listing. */
-  MINIMUM_PRICE: positiveInteger.default(50).transform(asMinor),
-  /** What the marketplace keeps of each sale, in hundredths of a percent; kept on each ticket when it is listed. */
-  FEE_PERCENT: feePercent.default(0),
-});
+/** Where pictures are kept if not in the database. All that is needed besides the bucket has a default with Amazon. */
+const bucketEnvironment = {
+  S3_BUCKET: optionalText,
+  S3_REGION: text('set it to the region of the bucket, e.g. eu-central-1').default('us-east-1'),
+  S3_ENDPOINT: absoluteUrl(
+    'set it to the address of the store, e.g. https://s3.example.com, or leave it out for Amazon’s',
+  ).optional(),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
+};
+
+const schema = z
+  .object({
+    ...bucketEnvironment,
+    ...serviceEnvironment,
+    /** The least price in minor units: payment providers refuse smaller amounts, and that is said when listing. */
+    MINIMUM_PRICE: positiveInteger.default(50).transform(asMinor),
+    /** What the marketplace keeps of each sale, in hundredths of a percent; kept on each ticket when it is listed. */
+    FEE_PERCENT: feePercent.default(0),
+  })
+  .superRefine((values, check) => {
+    const fault = (name: keyof typeof bucketEnvironment, message: string) => {
+      check.addIssue({ code: 'custom', path: [name], message });
+    };
+    const { S3_BUCKET, S3_ENDPOINT, S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY } = values;
+    if (S3_BUCKET === undefined && (S3_ENDPOINT ?? S3_ACCESS_KEY_ID ?? S3_SECRET_ACCESS_KEY) !== undefined)
+      fault('S3_BUCKET', 'set it to the bucket for pictures, or leave out all of S3_*');
+    if (S3_ACCESS_KEY_ID === undefined && S3_SECRET_ACCESS_KEY !== undefined)
+      fault('S3_ACCESS_KEY_ID', 'set it to the name of the key in S3_SECRET_ACCESS_KEY');
+    if (S3_ACCESS_KEY_ID !== undefined && S3_SECRET_ACCESS_KEY === undefined)
+      fault('S3_SECRET_ACCESS_KEY', 'set it to the secret of the key in S3_ACCESS_KEY_ID');
+  });
 
 export type Config = z.infer<typeof schema>;
 

@@ -4,13 +4,19 @@ import { createBackbone, type Service } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { createTicketsApp } from './app';
 import type { Config } from './config';
+import { createImageStore } from './images/create-image-store';
+import { createImageSweeper } from './images/image-sweeper';
+import { createRenderImage, createRenderQueue } from './images/render-image';
 import { orderListeners } from './messaging/order-listeners';
+import { createImageReferences } from './persistence/image-references';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
 import { createApplyOrder } from './use-cases/apply-order';
+import { createAddImage, createForgetImages, createRemoveImage } from './use-cases/change-images';
 import { createChangeTicket } from './use-cases/change-ticket';
 import { createCreateTicket } from './use-cases/create-ticket';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
+import { createSweepImages } from './use-cases/sweep-images';
 import { createUpdateTicket } from './use-cases/update-ticket';
 import { createWithdrawTicket } from './use-cases/withdraw-ticket';
 
@@ -18,9 +24,13 @@ import { createWithdrawTicket } from './use-cases/withdraw-ticket';
 export function createTicketsService({ config, logger }: { config: Config; logger: Logger }): Service {
   const backbone = createBackbone({ service: 'tickets', config, logger });
   const { connection, journal } = backbone;
-  const tickets = createTicketRepository(createTicketModel(connection));
+  const model = createTicketModel(connection);
+  const tickets = createTicketRepository(model);
   const changeTicket = createChangeTicket({ tickets, journal });
+  const images = createImageStore({ config, connection });
+  const forgetImages = createForgetImages({ store: images, logger });
   const now = () => new Date();
+  const newId = () => new Types.ObjectId().toHexString();
 
   const app = createTicketsApp({
     ...backbone,
@@ -41,19 +51,41 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       by: (req) => signedInUser(req).id,
       enabled: config.RATE_LIMITS,
     }),
+    images,
+    limitImages: rateLimit({
+      redis: backbone.redis.client,
+      name: 'tickets-images',
+      points: 100,
+      durationSeconds: 600,
+      by: (req) => signedInUser(req).id,
+      enabled: config.RATE_LIMITS,
+    }),
+    addImage: createAddImage({
+      changeTicket,
+      store: images,
+      forgetImages,
+      render: createRenderQueue(createRenderImage()),
+      newId,
+    }),
+    removeImage: createRemoveImage({ changeTicket, forgetImages }),
     createTicket: createCreateTicket({
       tickets,
       journal,
       feeBasisPoints: config.FEE_PERCENT,
-      newId: () => new Types.ObjectId().toHexString(),
+      newId,
       now,
     }),
     findTickets: createFindTickets({ tickets, now }),
     findOwnTickets: createFindOwnTickets({ tickets }),
     showTicket: createShowTicket({ tickets }),
     updateTicket: createUpdateTicket({ changeTicket, now }),
-    withdrawTicket: createWithdrawTicket({ changeTicket }),
+    withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages }),
   });
 
-  return backbone.serve({ app, listeners: orderListeners(createApplyOrder({ changeTicket })) });
+  const sweepImages = createSweepImages({ store: images, references: createImageReferences(model) });
+  return backbone.serve({
+    app,
+    listeners: orderListeners(createApplyOrder({ changeTicket })),
+    workers: [createImageSweeper({ sweepImages, logger })],
+  });
 }

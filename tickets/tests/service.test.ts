@@ -1,6 +1,6 @@
 import { sessionRevoked, ticketCreated } from '@ticketing/common/events';
 import { ConfigError } from '@ticketing/common/config';
-import { eventually, signIn, type TestUser } from '@ticketing/common/testing';
+import { eventually, signIn, testEnvironment, type TestUser } from '@ticketing/common/testing';
 import { readConfig } from '../src/config';
 import { startTickets, type TicketsUnderTest } from './support/tickets-under-test';
 
@@ -70,4 +70,15 @@ test('every fault of the environment is named at once', () => {
 
   expect(read).toThrow(ConfigError);
   for (const name of ['MINIMUM_PRICE', 'NATS_URL', 'MONGO_URI', 'JWT_KEY']) expect(read).toThrow(name);
+});
+
+test.each([
+  [{ S3_ENDPOINT: 'https://s3.example.com' }, 'S3_BUCKET is not set'],
+  [{ S3_BUCKET: 'pictures', S3_ACCESS_KEY_ID: 'me' }, 'S3_SECRET_ACCESS_KEY is not set'],
+  [{ S3_BUCKET: 'pictures', S3_SECRET_ACCESS_KEY: 'secret' }, 'S3_ACCESS_KEY_ID is not set'],
+  [{ S3_BUCKET: 'pictures', S3_ENDPOINT: 's3.example.com' }, 'S3_ENDPOINT: set it to'],
+])('half a bucket is refused: %j', (settings, message) => {
+  const environment = { ...testEnvironment('tickets', tickets.nats), ...settings };
+
+  expect(() => readConfig(environment)).toThrow(message);
 });

@@ -99,7 +99,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
         ...{ tickets, journal: journals.tickets, feeBasisPoints: 0, newId, now },
       }),
       updateTicket: createUpdateTicket({ changeTicket, now }),
-      withdrawTicket: createWithdrawTicket({ changeTicket }),
+      withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages: () => Promise.resolve() }),
       createOrder: createCreateOrder({
         ...{ journal: journals.orders, orders, tickets: replicas, windowSeconds, newId, now },
       }),

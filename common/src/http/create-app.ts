@@ -1,4 +1,4 @@
-import express, { type Express, type Router } from 'express';
+import express, { type Express, type Request, type Router } from 'express';
 import type { Logger } from '../logger';
 import type { Metrics } from '../metrics';
 import { SESSION_TTL_SECONDS } from '../session/tokens';
@@ -27,6 +27,8 @@ export interface AppOptions {
   operatorRoutes?: readonly Router[];
   /** Routers that read the raw body and know no session: no JSON parsing, no CSRF check (webhooks). */
   rawRoutes?: readonly Router[];
+  /** Requests whose body is no JSON: their routes read it themselves, within limits of their own. */
+  ownBody?: (req: Request) => boolean;
   /** How long the session cookie is kept; as long as its token by default. */
   sessionSeconds?: number;
 }
@@ -59,7 +61,7 @@ export function createApp(options: AppOptions): Express {
   app.use(
     sessionCookie({ https, maxAgeSeconds: options.sessionSeconds ?? SESSION_TTL_SECONDS }),
     refuseCrossSite({ publicUrl }),
-    jsonBody(),
+    jsonBody(options.ownBody && { unless: options.ownBody }),
     requireScalars(),
   );
   for (const router of [...(options.operatorRoutes ?? []), ...options.routes]) app.use(router);

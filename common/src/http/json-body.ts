@@ -7,12 +7,16 @@ const JSON_TYPES = ['application/json', 'application/*+json'];
 /**
  * Parses JSON bodies of at most 100 kB. A body of another type is 415, malformed JSON 400, a larger one 413, and one
  * that is no object 400. Without a body `req.body` is `{}`.
+ *
+ * @param options.unless requests whose body is left to the route, unread
  */
-export function jsonBody(): RequestHandler {
+export function jsonBody({
+  unless = () => false,
+}: { unless?: (req: Request) => boolean } = {}): RequestHandler {
   const parse = express.json({ limit: LIMIT_BYTES, strict: true, type: JSON_TYPES });
 
   return (req, res, next) => {
-    if (!hasBody(req)) {
+    if (!hasBody(req) || unless(req)) {
       req.body = {};
       next();
       return;

@@ -15,4 +15,5 @@ export default async function globalSetup(): Promise<void> {
   process.env['NATS_SERVER'] = servers.natsServer;
   process.env['REDIS_SERVER'] = servers.redisServer;
   if (servers.stripeMock !== undefined) process.env['STRIPE_MOCK'] = servers.stripeMock;
+  if (servers.versityGateway !== undefined) process.env['VERSITYGW'] = servers.versityGateway;
 }

@@ -6,7 +6,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { MongoMemoryReplSet } from 'mongodb-memory-server-core';
-import { findServer, mongod, natsServer, natsStreamingServer, redisServer, stripeMock } from '../src/servers';
+import {
+  findServer,
+  mongod,
+  natsServer,
+  natsStreamingServer,
+  redisServer,
+  stripeMock,
+  versityGateway,
+} from '../src/servers';
 
 export interface TestServers {
   readonly mongoUri: string;
@@ -17,19 +25,24 @@ export interface TestServers {
   readonly redisServer: string;
   /** Undefined where it can't be had: the tests that compare with it are skipped then. */
   readonly stripeMock: string | undefined;
+  readonly versityGateway: string | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /** The servers that all test files share: one replica set and one Redis, with their data in a temporary folder. */
 export async function startTestServers(report: (line: string) => void): Promise<TestServers> {
   const options = { env: process.env, report };
-  const [mongo, redis, natsStreaming, nats, stripe] = await Promise.all([
+  const [mongo, redis, natsStreaming, nats, stripe, versity] = await Promise.all([
     findServer(mongod, options),
     findServer(redisServer, options),
     findServer(natsStreamingServer, options),
     findServer(natsServer, options),
     findServer(stripeMock, options).catch((error: unknown) => {
       report(`The Stripe sandbox is not compared with stripe-mock: ${String(error)}`);
+      return undefined;
+    }),
+    findServer(versityGateway, options).catch((error: unknown) => {
+      report(`Keeping pictures in a bucket is not tested: ${String(error)}`);
       return undefined;
     }),
   ]);
@@ -44,6 +57,7 @@ export async function startTestServers(report: (line: string) => void): Promise<
     natsServer: nats.path,
     redisServer: redis.path,
     stripeMock: stripe?.path,
+    versityGateway: versity?.path,
     async stop() {
       await Promise.all([replicaSet.stop({ doCleanup: true, force: true }), redisProcess.stop()]);
     },

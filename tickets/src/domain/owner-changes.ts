@@ -23,16 +23,25 @@ export function editTicket(
   ticket: Ticket,
   request: OwnerRequest & { changes: DetailChanges; now: Date },
 ): Ticket {
-  requireOwner(ticket, request);
-  requireUnreserved(ticket);
-  if (ticket.state.status === 'withdrawn') throw new TicketWithdrawnError();
-  requireExpectedVersion(ticket, request);
+  requireOwnersEdit(ticket, request);
   const details = changeDetails(ticket.details, request.changes);
   if (sameDetails(details, ticket.details)) return ticket;
   // A date that was there already may have passed since: that must not keep the rest from being edited.
   if (details.startsAt?.getTime() !== ticket.details.startsAt?.getTime())
     requireFutureEvent(details, request.now);
   return nextVersion(ticket, { details });
+}
+
+/**
+ * Whether the owner may change what the ticket says and shows.
+ *
+ * @throws NotAuthorizedError, TicketReservedError, TicketWithdrawnError, TicketChangedError
+ */
+export function requireOwnersEdit(ticket: Ticket, request: OwnerRequest): void {
+  requireOwner(ticket, request);
+  requireUnreserved(ticket);
+  if (ticket.state.status === 'withdrawn') throw new TicketWithdrawnError();
+  requireExpectedVersion(ticket, request);
 }
 
 /**
@@ -45,8 +54,12 @@ export function withdrawTicket(ticket: Ticket, request: OwnerRequest): Ticket {
   if (ticket.state.status === 'withdrawn') return ticket;
   requireUnreserved(ticket);
   requireExpectedVersion(ticket, request);
-  return nextVersion(ticket, { state: { status: 'withdrawn' } });
+  return withdrawn(ticket);
 }
+
+/** A withdrawn ticket shows no pictures any more: what nobody can buy is of nobody's interest. */
+export const withdrawn = (ticket: Ticket): Ticket =>
+  nextVersion(ticket, { state: { status: 'withdrawn' }, images: [] });
 
 /** @throws EventIsPastError */
 export function requireFutureEvent({ startsAt }: TicketDetails, now: Date): void {

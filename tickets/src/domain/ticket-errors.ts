@@ -43,3 +43,11 @@ export class ResoldAlreadyError extends BadRequestError {
     super('You have listed this ticket already', 'resaleOf');
   }
 }
+
+export class TooManyImagesError extends BadRequestError {
+  override readonly code = 'too_many_images';
+
+  constructor() {
+    super('A ticket can have at most 4 pictures', 'image');
+  }
+}

@@ -1,0 +1,39 @@
+import type { ImageStore } from '../images/image-store';
+
+export interface ImageReferences {
+  /** Which of these pictures some ticket names. */
+  findNamed(imageIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** Removes the pictures stored before `time` that no ticket names; resolves to how many. */
+export type SweepImages = (time: Date) => Promise<number>;
+
+const batchSize = 500;
+
+/**
+ * `time` must be longer ago than it takes a ticket to name what was stored for it. Several processes may sweep at once,
+ * and a sweep may end anywhere.
+ */
+export function createSweepImages(deps: { store: ImageStore; references: ImageReferences }): SweepImages {
+  const { store, references } = deps;
+
+  async function removeUnnamed(ids: readonly string[]): Promise<number> {
+    const named = await references.findNamed(ids);
+    const unnamed = ids.filter((id) => !named.has(id));
+    for (const id of unnamed) await store.remove(id);
+    return unnamed.length;
+  }
+
+  return async (time) => {
+    await store.tidy(time);
+    let removed = 0;
+    const batch = new Set<string>();
+    for await (const id of store.idsBefore(time)) {
+      batch.add(id);
+      if (batch.size < batchSize) continue;
+      removed += await removeUnnamed([...batch]);
+      batch.clear();
+    }
+    return removed + (await removeUnnamed([...batch]));
+  };
+}
