@@ -1,5 +1,6 @@
 import { openMemoryPorts } from './ports/memory-ports';
 import { ordersContract } from './ports/orders-contract';
+import { passesContract } from './ports/passes-contract';
 import { paymentsContract } from './ports/payments-contract';
 import type { Ports } from './ports/ports';
 import { providerContract } from './ports/provider-contract';
@@ -19,6 +20,7 @@ describe.each([
 
   describe('tickets', () => ticketsContract(() => ports));
   describe('orders', () => ordersContract(() => ports));
+  describe('passes', () => passesContract(() => ports));
   describe('payments', () => paymentsContract(() => ports));
   describe('provider', () => providerContract(() => ports));
 });

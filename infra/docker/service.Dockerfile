@@ -26,7 +26,8 @@ FROM common AS build
 ARG WORKSPACE
 COPY ${WORKSPACE} ${WORKSPACE}
 COPY infra/bundle infra/bundle
-RUN node_modules/.bin/tsc -b ${WORKSPACE} && node infra/bundle/bundle.mjs ${WORKSPACE}
+# What a service draws with lies in `fonts`; most have none.
+RUN mkdir -p ${WORKSPACE}/fonts && node_modules/.bin/tsc -b ${WORKSPACE} && node infra/bundle/bundle.mjs ${WORKSPACE}
 
 # What one of them needs to run, from npm's cache of the first stage: most of it is in the bundle as well, but scanners
 # and inventories look here.
@@ -61,6 +62,7 @@ ENV NODE_ENV=production MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=packages /release ./
 COPY --from=build /app/${WORKSPACE}/dist/bundled ${WORKSPACE}/dist/bundled
+COPY --from=build /app/${WORKSPACE}/fonts ${WORKSPACE}/fonts
 WORKDIR /app/${WORKSPACE}
 USER 10001:10001
 EXPOSE 3000

@@ -1,4 +1,6 @@
 import {
+  emails,
+  jwtKeys,
   loadConfig,
   positiveSeconds,
   publisherEnvironment,
@@ -10,6 +12,10 @@ const schema = z.object({
   ...serviceEnvironment,
   /** How long an order holds its ticket unpaid. */
   EXPIRATION_WINDOW_SECONDS: positiveSeconds.default(900),
+  /** Accounts that may let people in with their passes, beside the operators. */
+  DOOR_EMAILS: emails,
+  /** Signs passes in place of JWT_KEY; passes that JWT_KEY signed stay good. */
+  PASS_KEY: jwtKeys.optional(),
 });
 
 export type Config = z.infer<typeof schema>;

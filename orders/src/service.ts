@@ -1,21 +1,30 @@
-import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
+import { addressOf, currentUser, rateLimit, requireOperator, signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
+import { createLinks } from '@ticketing/common/session';
+import type { Request } from 'express';
 import { Types } from 'mongoose';
 import { createOrdersApp } from './app';
 import type { Config } from './config';
 import { expirationCompleteListener } from './messaging/expiration-complete-listener';
 import { paymentCreatedListener } from './messaging/payment-created-listener';
+import { paymentUpdatedListener } from './messaging/payment-updated-listener';
 import { ticketListeners } from './messaging/ticket-listeners';
 import { createOrderModel } from './persistence/order-model';
 import { createOrderRepository } from './persistence/order-repository';
+import { createPassRepository } from './persistence/pass-repository';
 import { createTicketReplicas } from './persistence/ticket-replica';
+import { createPassTokens } from './paper/pass-tokens';
+import { createUsePass, createVerifyPass } from './use-cases/admit';
 import { createApplyPayment } from './use-cases/apply-payment';
 import { createApplyTicket } from './use-cases/apply-ticket';
 import { createCancelOrder, createEndOrder } from './use-cases/cancel-order';
+import { createCheckResale } from './use-cases/check-resale';
 import { createCreateOrder } from './use-cases/create-order';
 import { createFindOrders, createShowOrder } from './use-cases/find-orders';
+import { createShowPass } from './use-cases/show-pass';
 import { createSweeper } from './use-cases/sweep-orders';
+import { createTakeBackPass } from './use-cases/take-back-pass';
 
 /** Everything that orders is made of, wired and not yet started. */
 export function createOrdersService({ config, logger }: { config: Config; logger: Logger }): Service {
@@ -28,25 +37,43 @@ export function createOrdersService({ config, logger }: { config: Config; logger
       gauge.set(await orders.countDue());
     },
   });
+  const passes = createPassRepository(connection);
+  const tokens = createPassTokens([...(config.PASS_KEY ?? []), ...config.JWT_KEY]);
+  const doors = { orders, passes, readToken: tokens.verify };
   const endOrder = createEndOrder({ journal, orders });
+
+  const byUser = (req: Request) => signedInUser(req).id;
+  const byCaller = (req: Request) => req.currentUser?.id ?? addressOf(req);
+  const limit = (name: string, points: number, by: (req: Request) => string = addressOf) =>
+    rateLimit({
+      redis: backbone.redis.client,
+      name,
+      points,
+      durationSeconds: 60,
+      by,
+      enabled: config.RATE_LIMITS,
+    });
 
   const app = createOrdersApp({
     ...backbone,
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     session: currentUser(backbone),
-    limitOrders: rateLimit({
-      redis: backbone.redis.client,
-      name: 'orders',
-      points: 120,
-      durationSeconds: 60,
-      by: (req) => signedInUser(req).id,
-      enabled: config.RATE_LIMITS,
-    }),
+    limitOrders: limit('orders', 120, byUser),
+    limitPapers: limit('papers', 60, byCaller),
+    limitVerifying: limit('passes-verify', 120),
+    limitUsing: limit('passes-use', 600, byUser),
+    requireDoor: requireOperator([...config.OPERATOR_EMAILS, ...config.DOOR_EMAILS]),
+    links: createLinks(config.JWT_KEY),
+    signToken: tokens.sign,
+    showPass: createShowPass({ orders, passes }),
+    verifyPass: createVerifyPass(doors),
+    usePass: createUsePass(doors),
     createOrder: createCreateOrder({
       journal,
       orders,
       tickets,
+      checkResale: createCheckResale({ orders, passes }),
       windowSeconds: config.EXPIRATION_WINDOW_SECONDS,
       newId: () => new Types.ObjectId().toHexString(),
       now: () => new Date(),
@@ -59,8 +86,9 @@ export function createOrdersService({ config, logger }: { config: Config; logger
   return backbone.serve({
     app,
     listeners: [
-      ...ticketListeners(createApplyTicket({ journal, orders, tickets })),
-      paymentCreatedListener(createApplyPayment({ journal, orders })),
+      ...ticketListeners(createApplyTicket({ journal, orders, passes, tickets })),
+      paymentCreatedListener(createApplyPayment({ journal, orders, passes })),
+      paymentUpdatedListener(createTakeBackPass({ orders, passes })),
       expirationCompleteListener(endOrder),
     ],
     workers: [createSweeper({ orders, endOrder, logger })],

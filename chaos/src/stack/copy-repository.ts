@@ -21,6 +21,7 @@ export async function copyRepository(repository: string, copy: string): Promise<
       .filter((name) => !name.startsWith('.') && name !== '@ticketing')
       .map((name) => symlink(join(repository, 'node_modules', name), join(copy, 'node_modules', name))),
     cp(join(repository, 'infra/local/jetstream.conf'), join(copy, 'infra/local/jetstream.conf')),
+    cp(join(repository, 'orders/fonts'), join(copy, 'orders/fonts'), { recursive: true }),
     symlink(join(copy, 'common'), join(copy, 'node_modules', '@ticketing', 'common')),
     ...['common', ...services].flatMap((folder) =>
       ['dist', 'package.json'].map((name) =>

@@ -46,6 +46,7 @@ export function faultsAtRest(saga: Saga): string[] {
       if (ticket.details.price !== order.ticket.price) say('at another price than the ticket’s');
       if (lines.filter(({ status }) => status === 'captured').length !== 1) say('and not captured once');
       if (payment?.state !== 'captured') say(`its payment is ${String(payment?.state)}`);
+      if (!saga.passes.all().some(({ id }) => id === order.id)) say('and its buyer has no pass');
     }
     if (order.status === OrderStatus.Cancelled)
       for (const { status } of lines)

@@ -8,6 +8,7 @@ import { ticketListeners } from '../../../orders/src/messaging/ticket-listeners'
 import { createApplyPayment } from '../../../orders/src/use-cases/apply-payment';
 import { createApplyTicket } from '../../../orders/src/use-cases/apply-ticket';
 import { createCancelOrder, createEndOrder } from '../../../orders/src/use-cases/cancel-order';
+import { createCheckResale } from '../../../orders/src/use-cases/check-resale';
 import { createCreateOrder } from '../../../orders/src/use-cases/create-order';
 import { orderListeners as paymentsListeners } from '../../../payments/src/messaging/order-listeners';
 import { createApplyOrder as createApplyOrderToPayment } from '../../../payments/src/use-cases/apply-order';
@@ -23,6 +24,7 @@ import { createWithdrawTicket } from '../../../tickets/src/use-cases/withdraw-ti
 import { createMemoryDatabase, type Pause } from './memory/memory-database';
 import { createMemoryJournal, type Recorded } from './memory/memory-journal';
 import { createMemoryOrders } from './memory/memory-orders';
+import { createMemoryPasses } from './memory/memory-passes';
 import { createMemoryPayments } from './memory/memory-payments';
 import { createMemoryProvider } from './memory/memory-provider';
 import { createMemoryReplicas } from './memory/memory-replicas';
@@ -69,6 +71,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
   const tickets = createMemoryTickets(databases.tickets);
   const orders = createMemoryOrders(databases.orders, { oneLiveOrder });
   const replicas = createMemoryReplicas(databases.orders);
+  const passes = createMemoryPasses(databases.orders);
   const payments = createMemoryPayments(databases.payments, () => undefined);
   const provider = createMemoryProvider(at('provider'), loseAnswer);
   const journals = {
@@ -102,16 +105,19 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
       withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages: () => Promise.resolve() }),
       createOrder: createCreateOrder({
         ...{ journal: journals.orders, orders, tickets: replicas, windowSeconds, newId, now },
+        checkResale: createCheckResale({ orders, passes }),
       }),
       cancelOrder: createCancelOrder({ journal: journals.orders, orders }),
       endOrder,
       payOrder: createPayOrder({ payments, runAttempt, wakeSettling, now, claimMs }),
       listeners: [
         ...ticketsListeners(createApplyOrder({ changeTicket })).map(named('tickets')),
-        ...ticketListeners(createApplyTicket({ journal: journals.orders, orders, tickets: replicas })).map(
-          named('orders'),
+        ...ticketListeners(
+          createApplyTicket({ journal: journals.orders, orders, passes, tickets: replicas }),
+        ).map(named('orders')),
+        named('orders')(
+          paymentCreatedListener(createApplyPayment({ journal: journals.orders, orders, passes })),
         ),
-        named('orders')(paymentCreatedListener(createApplyPayment({ journal: journals.orders, orders }))),
         named('orders')(expirationCompleteListener(endOrder)),
         ...paymentsListeners({
           applyOrder: createApplyOrderToPayment({ payments, wakeSettling }),
@@ -154,7 +160,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
   for (const journal of Object.values(journals)) journal.afterCommit(publish);
 
   return {
-    ...{ tickets, orders, replicas, payments, provider, journals, processes, aside },
+    ...{ tickets, orders, passes, replicas, payments, provider, journals, processes, aside },
     asMinor,
     deadLetters,
     /** Resolves once the service has heard of the aggregate. */

@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises';
 import { createMemoryDatabase } from '../interleavings/memory/memory-database';
 import { createMemoryJournal } from '../interleavings/memory/memory-journal';
 import { createMemoryOrders } from '../interleavings/memory/memory-orders';
+import { createMemoryPasses } from '../interleavings/memory/memory-passes';
 import { createMemoryPayments } from '../interleavings/memory/memory-payments';
 import { createMemoryProvider } from '../interleavings/memory/memory-provider';
 import { createMemoryReplicas } from '../interleavings/memory/memory-replicas';
@@ -24,6 +25,7 @@ export function openMemoryPorts(): Promise<Ports> {
     },
     tickets: createMemoryTickets(tickets),
     orders: createMemoryOrders(orders),
+    passes: createMemoryPasses(orders),
     replicas: createMemoryReplicas(orders),
     payments: createMemoryPayments(payments, () => undefined),
     provider: createMemoryProvider(pause),

@@ -1,5 +1,6 @@
 import type { Journal } from '@ticketing/common/journal';
 import type { OrderRepository } from '../../../orders/src/persistence/order-repository';
+import type { PassRepository } from '../../../orders/src/persistence/pass-repository';
 import type { TicketReplicas } from '../../../orders/src/persistence/ticket-replica';
 import type { PaymentProvider } from '../../../payments/src/domain/payment-provider';
 import type { PaymentRepository } from '../../../payments/src/persistence/payment-repository';
@@ -10,6 +11,7 @@ export interface Ports {
   readonly journals: Readonly<Record<'tickets' | 'orders' | 'payments', Journal>>;
   readonly tickets: TicketRepository;
   readonly orders: OrderRepository;
+  readonly passes: PassRepository;
   readonly replicas: TicketReplicas;
   readonly payments: PaymentRepository;
   readonly provider: PaymentProvider;

@@ -5,6 +5,7 @@ import { createMongo, ensureIndexes, type Mongo } from '@ticketing/common/mongo'
 import { createSandbox } from '@ticketing/stripe-sandbox';
 import { createOrderModel } from '../../../orders/src/persistence/order-model';
 import { createOrderRepository } from '../../../orders/src/persistence/order-repository';
+import { createPassRepository } from '../../../orders/src/persistence/pass-repository';
 import { createTicketReplicas } from '../../../orders/src/persistence/ticket-replica';
 import { createPaymentModel } from '../../../payments/src/persistence/payment-model';
 import { createPaymentRepository } from '../../../payments/src/persistence/payment-repository';
@@ -35,6 +36,7 @@ export async function openRealPorts(): Promise<Ports> {
     journals: { tickets: tickets.journal, orders: orders.journal, payments: payments.journal },
     tickets: createTicketRepository(createTicketModel(tickets.mongo.connection)),
     orders: createOrderRepository(createOrderModel(orders.mongo.connection)),
+    passes: createPassRepository(orders.mongo.connection),
     replicas: createTicketReplicas(orders.mongo.connection),
     payments: createPaymentRepository({
       model: createPaymentModel(payments.mongo.connection),

@@ -2,6 +2,7 @@ export { ConfigError, loadConfig } from './load-config';
 export {
   absoluteUrl,
   currency,
+  emails,
   jwtKeys,
   onOff,
   optionalText,

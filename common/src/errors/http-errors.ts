@@ -35,7 +35,7 @@ export class ForbiddenError extends CustomError {
 /** 404 */
 export class NotFoundError extends CustomError {
   readonly statusCode = 404;
-  readonly code = 'not_found';
+  readonly code: string = 'not_found';
 
   constructor(message = 'Not found') {
     super(message);

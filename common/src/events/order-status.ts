@@ -19,5 +19,5 @@ export const liveOrderStatuses = [
 export const openOrderStatuses = [OrderStatus.Created, OrderStatus.AwaitingPayment] as const;
 
 /** Why an order was cancelled. */
-export const cancelReasons = ['buyer', 'expired', 'price_changed', 'withdrawn'] as const;
+export const cancelReasons = ['buyer', 'expired', 'price_changed', 'withdrawn', 'pass_invalid'] as const;
 export type CancelReason = (typeof cancelReasons)[number];

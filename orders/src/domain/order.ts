@@ -11,6 +11,8 @@ export interface TicketSnapshot {
   readonly userId: string;
   /** Grows with each order of this ticket. */
   readonly hold: number;
+  /** The order with which the seller bought it here, when it is resold. */
+  readonly resaleOf?: string;
   readonly startsAt?: Date;
   readonly venue?: string;
   readonly city?: string;

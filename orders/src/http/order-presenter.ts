@@ -4,7 +4,7 @@ import type { Order } from '../domain/order';
 /** The public fields of an order. */
 export function presentOrder(order: Order) {
   const { id, userId, status, reason, expiresAt, createdAt, version, ticket } = order;
-  const { version: _, userId: sellerId, hold: __, price, ...details } = ticket;
+  const { version: _, userId: sellerId, hold: __, resaleOf: ___, price, ...details } = ticket;
   return {
     id,
     userId,

@@ -1,4 +1,4 @@
-import { BadRequestError, fault } from '@ticketing/common/errors';
+import { BadRequestError, fault, NotFoundError } from '@ticketing/common/errors';
 import { parsePrice } from '@ticketing/common/money';
 import type { Request } from 'express';
 import { body, header, query } from 'express-validator';
@@ -6,7 +6,6 @@ import type { OrderPosition } from '../persistence/order-repository';
 import type { CreateOrderInput } from '../use-cases/create-order';
 
 const idPattern = /^[0-9a-f]{24}$/i;
-export const isOrderId = (id: string): boolean => idPattern.test(id);
 
 export const createOrderRules = [
   body('ticketId')
@@ -29,6 +28,12 @@ export const listOrdersRules = [
     .isInt({ min: 1, max: 100 })
     .withMessage(fault('limit_invalid', 'limit must be a whole number from 1 to 100')),
 ];
+
+/** @throws NotFoundError when nothing can have this id */
+export function orderIdOf(id: unknown): string {
+  if (typeof id !== 'string' || !idPattern.test(id)) throw new NotFoundError();
+  return id.toLowerCase();
+}
 
 /** Takes the checked body apart. */
 export function toCreateOrder(req: Request, userId: string): CreateOrderInput {

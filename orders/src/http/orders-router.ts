@@ -1,4 +1,3 @@
-import { NotFoundError } from '@ticketing/common/errors';
 import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { CancelOrder } from '../use-cases/cancel-order';
@@ -8,8 +7,8 @@ import { presentOrder, presentOrderNow } from './order-presenter';
 import {
   createOrderRules,
   fromCursor,
-  isOrderId,
   listOrdersRules,
+  orderIdOf,
   toCreateOrder,
   toCursor,
 } from './order-requests';
@@ -60,9 +59,4 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
   });
 
   return router;
-}
-
-function orderIdOf(id: unknown): string {
-  if (typeof id !== 'string' || !isOrderId(id)) throw new NotFoundError();
-  return id.toLowerCase();
 }

@@ -12,7 +12,8 @@ export function ticketListeners(applyTicket: ApplyTicket): Listener[] {
 }
 
 function toReplica(event: EventOf<typeof ticketCreated>): TicketReplica {
-  const { id, version, title, userId, status, orderId, startsAt, venue, city, section, row, seat } = event;
+  const { id, version, title, userId, status, orderId, resaleOf } = event;
+  const { startsAt, venue, city, section, row, seat } = event;
   return {
     id,
     version,
@@ -21,6 +22,7 @@ function toReplica(event: EventOf<typeof ticketCreated>): TicketReplica {
     status,
     price: fromDecimal(event.price),
     ...(orderId === undefined ? {} : { orderId }),
+    ...(resaleOf === undefined ? {} : { resaleOf }),
     ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt) }),
     ...(venue === undefined ? {} : { venue }),
     ...(city === undefined ? {} : { city }),

@@ -22,6 +22,7 @@ export interface OrderDocument {
     version: number;
     userId: string;
     hold: number;
+    resaleOf?: string;
     startsAt?: Date;
     venue?: string;
     city?: string;
@@ -43,6 +44,7 @@ const ticketSchema = new Schema<OrderDocument['ticket']>(
     version: { type: Number, required: true },
     userId: { type: String, required: true },
     hold: { type: Number, required: true },
+    resaleOf: String,
     startsAt: Date,
     venue: String,
     city: String,

@@ -14,6 +14,7 @@ export interface TicketReplica {
   readonly userId: string;
   readonly status: TicketStatus;
   readonly orderId?: string;
+  readonly resaleOf?: string;
   readonly startsAt?: Date;
   readonly venue?: string;
   readonly city?: string;

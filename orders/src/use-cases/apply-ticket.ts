@@ -1,19 +1,21 @@
 import type { Journal } from '@ticketing/common/journal';
 import { onTicketState } from '../domain/order';
 import type { OrderRepository } from '../persistence/order-repository';
+import type { PassRepository } from '../persistence/pass-repository';
 import type { TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
 import { changeOrder } from './record-order';
 
 export interface ApplyTicketDeps {
   readonly journal: Journal;
   readonly orders: OrderRepository;
+  readonly passes: PassRepository;
   readonly tickets: TicketReplicas;
 }
 
 export type ApplyTicket = ReturnType<typeof createApplyTicket>;
 
 /** The newest state of a ticket: keeps it, and tells the order that waits for the seller's side. */
-export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps) {
+export function createApplyTicket({ journal, orders, passes, tickets }: ApplyTicketDeps) {
   const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
       if (!(await tickets.apply(ticket, unit.session))) return;
@@ -25,7 +27,7 @@ export function createApplyTicket({ journal, orders, tickets }: ApplyTicketDeps)
         withdrawn: ticket.status === 'withdrawn',
         ...(orderId === undefined ? {} : { orderId }),
       };
-      await changeOrder(unit, orders, order, onTicketState(order, state));
+      await changeOrder(unit, { orders, passes }, order, onTicketState(order, state));
     });
 
   return async (ticket: TicketReplica): Promise<void> => {

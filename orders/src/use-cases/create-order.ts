@@ -15,6 +15,7 @@ import {
 } from '../domain/order-errors';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { Hold, TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
+import type { CheckResale } from './check-resale';
 import { recordOrder } from './record-order';
 
 export interface CreateOrderInput {
@@ -29,6 +30,7 @@ export interface CreateOrderDeps {
   readonly journal: Journal;
   readonly orders: OrderRepository;
   readonly tickets: TicketReplicas;
+  readonly checkResale: CheckResale;
   readonly windowSeconds: number;
   readonly newId: () => string;
   readonly now: () => Date;
@@ -41,7 +43,7 @@ export type CreateOrder = ReturnType<typeof createCreateOrder>;
  * sooner.
  */
 export function createCreateOrder(deps: CreateOrderDeps) {
-  const { journal, orders, tickets, windowSeconds, newId, now } = deps;
+  const { journal, orders, tickets, checkResale, windowSeconds, newId, now } = deps;
   // Buyers of one ticket queue up in this process instead of colliding in the database.
   const inTurn = createKeyedQueue();
 
@@ -91,6 +93,7 @@ export function createCreateOrder(deps: CreateOrderDeps) {
       const live = await findHolders(input);
       if (live !== undefined) return { order: live, created: false };
       refuseUnfit(ticket, input, now());
+      await checkResale(ticket);
       try {
         return { order: await insert(input, digest), created: true };
       } catch (error) {

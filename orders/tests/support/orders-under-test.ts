@@ -21,6 +21,8 @@ export type TicketData = EventData<typeof ticketCreated>;
 /** The orders service on real servers, and the services around it played by the test bus. */
 export interface OrdersUnderTest {
   readonly bus: TestBus;
+  /** Its database, to look at or to share. */
+  readonly mongoUri: string;
   /** Replicas of the service on one database. */
   readonly services: readonly Service[];
   api(replica?: number): ReturnType<typeof request>;
@@ -39,7 +41,8 @@ export async function startOrders(
 ): Promise<OrdersUnderTest> {
   const nats = await startNatsStreaming();
   const bus = await createTestBus(nats, [orderCreated, orderUpdated, orderCancelled, orderCompleted]);
-  const environment = { ...testEnvironment('orders', nats), ...overrides };
+  const defaults = testEnvironment('orders', nats);
+  const environment = { ...defaults, ...overrides };
   const logger = createLogger({ service: 'orders', level: 'silent' });
   const services: Service[] = [];
   for (let replica = 0; replica < replicas; replica++) {
@@ -51,6 +54,7 @@ export async function startOrders(
 
   return {
     bus,
+    mongoUri: overrides['MONGO_URI'] ?? defaults['MONGO_URI'] ?? '',
     services,
     api: (replica = 0) => request(services[replica]?.app ?? (() => undefined)),
     async listTicket(ticketOverrides = {}) {

@@ -12,6 +12,8 @@ const whyCancelled: Record<CancelReason, string> = {
   expired: 'This order has expired, it can’t be paid any more',
   price_changed: 'This order was cancelled because the price changed, it can’t be paid any more',
   withdrawn: 'This order was cancelled because the ticket was withdrawn, it can’t be paid any more',
+  pass_invalid:
+    'This order was cancelled because the seller no longer has the ticket, it can’t be paid any more',
 };
 
 export class OrderCancelledError extends BadRequestError {
