@@ -2,14 +2,18 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { catalogue } from '../src/events';
+import { renderAsyncApi } from './asyncapi';
 import { eventJsonSchema, renderReference, schemaFileName } from './event-reference';
 
 const docs = join(__dirname, '..', '..', 'docs');
 const schemas = join(docs, 'events');
 
-/** Writes the reference of the events; with `--check` only says whether what is there is what would be written. */
+/** Writes the references of the events; with `--check` only says whether what is there is what would be written. */
 async function main(check: boolean): Promise<void> {
-  const files = new Map([[join(docs, 'events.md'), renderReference()]]);
+  const files = new Map([
+    [join(docs, 'events.md'), renderReference()],
+    [join(docs, 'asyncapi.yaml'), renderAsyncApi()],
+  ]);
   for (const event of catalogue) {
     files.set(join(schemas, schemaFileName(event)), JSON.stringify(eventJsonSchema(event)));
   }
