@@ -18,8 +18,11 @@ export function observeRequests(options: { logger: Logger; metrics?: Metrics | u
     const context = currentContext();
     res.once('close', () => {
       const ms = performance.now() - startedAt;
-      const status = res.writableFinished ? res.statusCode : 499;
-      durations?.observe({ method: req.method, route: routeOf(req), status: String(status) }, ms / 1000);
+      const isStream = String(res.getHeader('content-type')).startsWith('text/event-stream');
+      const status = res.writableFinished || isStream ? res.statusCode : 499;
+      // A live stream lasts as long as somebody listens.
+      if (!isStream)
+        durations?.observe({ method: req.method, route: routeOf(req), status: String(status) }, ms / 1000);
       const line = {
         method: req.method,
         path: pathOf(req.originalUrl),

@@ -1,4 +1,5 @@
 export * from './archive-events';
+export { type CommittedRow, followJournal, type FollowOptions } from './follow-journal';
 export * from './journal';
 export * from './journal-records';
 export * from './journal-row';

@@ -1,4 +1,5 @@
 import type { Logger } from '../logger';
+import { followJournal } from './follow-journal';
 import type { Journal } from './journal';
 
 /**
@@ -7,26 +8,7 @@ import type { Journal } from './journal';
  */
 export function watchJournal(journal: Journal, logger: Logger): (wake: () => void) => () => void {
   return (wake) => {
-    let ended = false;
-    let current: { close(): Promise<void> } | undefined;
-    const open = () => {
-      if (ended) return;
-      const stream = journal.rows.watch([
-        { $match: { operationType: 'insert', 'fullDocument.claim': null } },
-        { $project: { _id: 1 } },
-      ]);
-      current = stream;
-      stream.on('change', wake);
-      stream.on('error', (error) => {
-        logger.warn({ err: error }, 'the change stream over the journal broke, polling meanwhile');
-        void stream.close().catch(() => undefined);
-        setTimeout(open, 1_000).unref();
-      });
-    };
-    open();
-    return () => {
-      ended = true;
-      void current?.close().catch(() => undefined);
-    };
+    const end = followJournal({ journal, logger, where: { claim: null }, fields: ['_id'], onRow: wake });
+    return () => void end();
   };
 }

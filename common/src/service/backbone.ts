@@ -55,6 +55,8 @@ export interface Backbone {
     app: RequestListener;
     listeners: readonly Listener[];
     workers?: readonly Part[];
+    /** What keeps answers open: ended before the HTTP server, which waits for its answers. */
+    streams?: readonly Part[];
   }): Service;
 }
 
@@ -116,7 +118,7 @@ export function createBackbone(options: {
       }),
     ],
     checks: { database: () => mongo.ping() },
-    serve({ app, listeners, workers = [] }) {
+    serve({ app, listeners, workers = [], streams = [] }) {
       const http = createHttpServer({ app, port: config.PORT, logger });
       const consumer = createConsumer({
         bus,
@@ -139,7 +141,7 @@ export function createBackbone(options: {
       if (days !== undefined) parts.push(createArchivist({ connection, days, logger }));
       if (config.METRICS_PORT !== undefined)
         parts.push(createMetricsServer({ metrics, port: config.METRICS_PORT, logger }));
-      return { ...composeParts(service, [...parts, http]), app, http };
+      return { ...composeParts(service, [...parts, http, ...streams]), app, http };
     },
   };
 }

@@ -2,6 +2,7 @@ export * from './broker-server';
 export * from './eventually';
 export * from './free-port';
 export * from './jetstream-server';
+export * from './live-listener';
 export * from './nats-streaming-server';
 export * from './redis-server';
 export * from './sign-in';

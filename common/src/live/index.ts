@@ -1,0 +1,1 @@
+export { createLiveStreams, type LiveStreams, type LiveStreamsOptions } from './live-streams';
