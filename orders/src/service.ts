@@ -1,4 +1,6 @@
 import { addressOf, currentUser, rateLimit, requireOperator, signedInUser } from '@ticketing/common/http';
+import { orderCancelled, orderCompleted, orderCreated, orderUpdated } from '@ticketing/common/events';
+import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
@@ -6,6 +8,8 @@ import type { Request } from 'express';
 import { Types } from 'mongoose';
 import { createOrdersApp } from './app';
 import type { Config } from './config';
+import { buyerOf } from './domain/order-events';
+import { presentOrder } from './http/order-presenter';
 import { expirationCompleteListener } from './messaging/expiration-complete-listener';
 import { paymentCreatedListener } from './messaging/payment-created-listener';
 import { paymentUpdatedListener } from './messaging/payment-updated-listener';
@@ -41,6 +45,17 @@ export function createOrdersService({ config, logger }: { config: Config; logger
   const tokens = createPassTokens([...(config.PASS_KEY ?? []), ...config.JWT_KEY]);
   const doors = { orders, passes, readToken: tokens.verify };
   const endOrder = createEndOrder({ journal, orders });
+  const live = createLiveStreams({
+    ...backbone,
+    event: 'order',
+    subjects: [orderCreated, orderUpdated, orderCancelled, orderCompleted].map(({ subject }) => subject),
+    topicOf: ({ payload }) => buyerOf(payload),
+    perAddress: config.RATE_LIMITS ? 100 : undefined,
+    async read(ids) {
+      const found = await orders.findAll(ids);
+      return new Map(found.map((order) => [order.id, presentOrder(order)]));
+    },
+  });
 
   const byUser = (req: Request) => signedInUser(req).id;
   const byCaller = (req: Request) => req.currentUser?.id ?? addressOf(req);
@@ -59,6 +74,7 @@ export function createOrdersService({ config, logger }: { config: Config; logger
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     session: currentUser(backbone),
+    live,
     limitOrders: limit('orders', 120, byUser),
     limitPapers: limit('papers', 60, byCaller),
     limitVerifying: limit('passes-verify', 120),
@@ -92,5 +108,6 @@ export function createOrdersService({ config, logger }: { config: Config; logger
       expirationCompleteListener(endOrder),
     ],
     workers: [createSweeper({ orders, endOrder, logger })],
+    streams: [live],
   });
 }

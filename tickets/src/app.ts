@@ -1,10 +1,14 @@
 import { type AppOptions, createApp } from '@ticketing/common/http';
 import type { Express, Request } from 'express';
 import { type ImagesRouterDeps, imagesRouter } from './http/images-router';
+import { liveRouter, type LiveRouterDeps } from './http/live-router';
 import { type Terms, termsRouter } from './http/terms-router';
 import { type TicketsRouterDeps, ticketsRouter } from './http/tickets-router';
 
-type TicketsAppOptions = Omit<AppOptions, 'routes'> & TicketsRouterDeps & ImagesRouterDeps & { terms: Terms };
+type TicketsAppOptions = Omit<AppOptions, 'routes'> &
+  TicketsRouterDeps &
+  ImagesRouterDeps &
+  LiveRouterDeps & { terms: Terms };
 
 /** Bodies that are pictures. */
 const ownBody = (req: Request) => /^\/api\/tickets\/[^/]+\/images\/?$/.test(req.path);
@@ -15,5 +19,5 @@ export const createTicketsApp = (options: TicketsAppOptions): Express =>
     ...options,
     ownBody,
     // Routes with names of their own come before those that take them for a ticket's id.
-    routes: [termsRouter(options), imagesRouter(options), ticketsRouter(options)],
+    routes: [liveRouter(options), termsRouter(options), imagesRouter(options), ticketsRouter(options)],
   });

@@ -1,9 +1,12 @@
 import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
+import { ticketCreated, ticketUpdated } from '@ticketing/common/events';
+import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { createTicketsApp } from './app';
 import type { Config } from './config';
+import { presentTicket } from './http/ticket-presenter';
 import { createImageStore } from './images/create-image-store';
 import { createImageSweeper } from './images/image-sweeper';
 import { createRenderImage, createRenderQueue } from './images/render-image';
@@ -31,6 +34,16 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   const forgetImages = createForgetImages({ store: images, logger });
   const now = () => new Date();
   const newId = () => new Types.ObjectId().toHexString();
+  const live = createLiveStreams({
+    ...backbone,
+    event: 'ticket',
+    subjects: [ticketCreated.subject, ticketUpdated.subject],
+    perAddress: config.RATE_LIMITS ? 100 : undefined,
+    async read(ids) {
+      const found = await Promise.all(ids.map((id) => tickets.find(id)));
+      return new Map(found.flatMap((ticket) => (ticket ? [[ticket.id, presentTicket(ticket)]] : [])));
+    },
+  });
 
   const app = createTicketsApp({
     ...backbone,
@@ -43,6 +56,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       currency: config.CURRENCY,
     },
     session: currentUser(backbone),
+    live,
     limitWrites: rateLimit({
       redis: backbone.redis.client,
       name: 'tickets',
@@ -87,5 +101,6 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     app,
     listeners: orderListeners(createApplyOrder({ changeTicket })),
     workers: [createImageSweeper({ sweepImages, logger })],
+    streams: [live],
   });
 }

@@ -39,3 +39,7 @@ export function toEventData(order: Order): EventData<typeof orderCreated> {
     },
   };
 }
+
+/** Whose order an event in the journal tells of. */
+export const buyerOf = (event: object): string =>
+  'userId' in event && typeof event.userId === 'string' ? event.userId : '';

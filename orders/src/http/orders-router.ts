@@ -1,4 +1,5 @@
 import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import type { LiveStreams } from '@ticketing/common/live';
 import { type RequestHandler, Router } from 'express';
 import type { CancelOrder } from '../use-cases/cancel-order';
 import type { CreateOrder } from '../use-cases/create-order';
@@ -16,6 +17,7 @@ import {
 export interface OrdersRouterDeps {
   /** Finds out who is signed in. */
   readonly session: RequestHandler;
+  readonly live: LiveStreams;
   readonly limitOrders: RequestHandler;
   readonly createOrder: CreateOrder;
   readonly findOrders: FindOrders;
@@ -46,6 +48,12 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
     if (next !== undefined)
       res.set('Link', `</api/orders?limit=${limit}&cursor=${toCursor(next)}>; rel="next"`);
     res.json(orders.map(presentOrder));
+  });
+
+  // Before :id, which would take it for one.
+  router.get('/api/orders/live', ...signedIn, (req, res) => {
+    const { claims } = req;
+    deps.live.open(req, res, { topics: [signedInUser(req).id], ...(claims && { claims }) });
   });
 
   router.get('/api/orders/:id', ...signedIn, async (req, res) => {

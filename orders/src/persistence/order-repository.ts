@@ -55,6 +55,11 @@ export function createOrderRepository(orders: OrderModel) {
       return document === null ? undefined : toOrder(document);
     },
 
+    async findAll(ids: readonly string[]): Promise<Order[]> {
+      const documents = await orders.find({ _id: { $in: ids } }).lean();
+      return documents.map(toOrder);
+    },
+
     /** The live order of a ticket, outside of any transaction. */
     findLive: createBatchedReads(async (ticketIds): Promise<ReadonlyMap<string, Order>> => {
       const documents = await orders.find({ 'ticket.id': { $in: ticketIds }, ...live }).lean();

@@ -46,6 +46,8 @@ export interface TicketsUnderTest {
   readonly bus: TestBus;
   readonly database: Connection;
   api(replica?: number): ReturnType<typeof request>;
+  /** Where a replica listens. */
+  url(replica?: number): string;
   /** Lists a ticket over HTTP. */
   listTicket(seller: TestUser, overrides?: object): Promise<TicketJson>;
   show(id: string): Promise<TicketJson>;
@@ -108,6 +110,7 @@ export async function startTickets(
     bus,
     database,
     api,
+    url: (replica = 0) => `http://127.0.0.1:${String(services[replica]?.http.port())}`,
     async listTicket(seller, ticket = {}) {
       const body = { title: 'Concert', price: 20, ...ticket };
       const answer = await api().post('/api/tickets').set('Cookie', seller.cookie).send(body).expect(201);

@@ -46,6 +46,9 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
     async find(id, session) {
       return (await orders.find(id, session))?.order;
     },
+    async findAll(ids) {
+      return (await orders.findWhere(({ order }) => ids.includes(order.id))).map(({ order }) => order);
+    },
     findLive: (ticketId) => findLive(ticketId),
     findLiveWithin: (session, ticketId) => findLive(ticketId, session),
     async findByIdempotencyKey(userId, key) {
