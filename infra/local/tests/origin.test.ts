@@ -240,3 +240,28 @@ describe('the origin', () => {
     await expect(second).rejects.toThrow(`Port ${origin.port} is in use by another program.`);
   });
 });
+
+it('hands live streams on as they come, any number beside each other', async () => {
+  const { port } = await serve((request, response) => {
+    if (request.url !== '/api/tickets/live') {
+      response.end('quick');
+      return;
+    }
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('data: 1\n\n');
+  });
+  targets.update([{ service: 'tickets', port, up: true }]);
+  const streams = await Promise.all(
+    // More than connections are kept to a service.
+    Array.from({ length: 600 }, async () => {
+      const request = httpRequest(url('/api/tickets/live'), { agent: false }).end();
+      const [message] = (await once(request, 'response')) as [IncomingMessage];
+      const [chunk] = (await once(message, 'data')) as [Buffer];
+      return { message, text: chunk.toString() };
+    }),
+  );
+
+  expect(streams.every(({ text }) => text === 'data: 1\n\n')).toBe(true);
+  expect((await send('/api/tickets', {})).body).toBe('quick');
+  for (const { message } of streams) message.destroy();
+});

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { isNativeError } from 'node:util/types';
 import { forwardRequest } from './forward-request';
 import { forwardUpgrade } from './forward-upgrade';
-import { serviceFor } from './routes';
+import { isLive, serviceFor } from './routes';
 import type { Targets } from './targets';
 
 export class PortInUseError extends Error {
@@ -30,11 +30,19 @@ const stopWithinMs = 3_000;
 export async function startOrigin({ port, targets, protocol }: OriginOptions): Promise<Origin> {
   // Below the five seconds after which Node's servers close an idle connection, so that none closes while it is used.
   const agent = new Agent({ keepAlive: true, timeout: 4_000, maxSockets: 512, scheduling: 'fifo' });
+  // A live stream has a connection to itself, for as long as it lasts, and any number may be open.
+  const liveAgent = new Agent({ keepAlive: false });
 
   function createListener(): Server {
     const server = createServer((request, response) => {
-      const service = serviceFor(request.url ?? '/');
-      forwardRequest(request, response, { agent, service, protocol, candidates: targets.inTurn(service) });
+      const { url = '/' } = request;
+      const service = serviceFor(url);
+      forwardRequest(request, response, {
+        agent: isLive(url) ? liveAgent : agent,
+        service,
+        protocol,
+        candidates: targets.inTurn(service),
+      });
     });
     server.on('upgrade', (request, socket, head) => {
       forwardUpgrade(request, socket, head, targets.inTurn(serviceFor(request.url ?? '/'))[0]);
@@ -82,6 +90,7 @@ export async function startOrigin({ port, targets, protocol }: OriginOptions): P
         }),
       );
       agent.destroy();
+      liveAgent.destroy();
     },
   };
 }

@@ -12,7 +12,14 @@ export const pages = 'client';
 
 /** A rule matches whole segments: `/api/users/signup`, not `/api/usersx`. */
 export function serviceFor(url: string): string {
-  const end = url.search(/[?#]/);
-  const path = end === -1 ? url : url.slice(0, end);
+  const path = pathOf(url);
   return routes.find((rule) => path === rule.path || path.startsWith(`${rule.path}/`))?.service ?? pages;
+}
+
+/** A stream that stays open: it must not take the place of requests that come and go. */
+export const isLive = (url: string): boolean => /^\/api\/[^/]+\/live$/.test(pathOf(url));
+
+function pathOf(url: string): string {
+  const end = url.search(/[?#]/);
+  return end === -1 ? url : url.slice(0, end);
 }
