@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { measureLive } from './measure-live';
 import { toMarkdown } from './report/markdown';
 import { toText } from './report/terminal';
 import { runBenchmark } from './run-benchmark';
@@ -12,10 +13,14 @@ const say = (line: string): void => {
   console.log(`  ${line}`);
 };
 
-/** `npm run bench [-- --seconds N] [--write]` */
+/** `npm run bench [-- --seconds N] [--write]`, or `npm run bench -- --live` for live listeners alone. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
-    options: { seconds: { type: 'string', default: '4' }, write: { type: 'boolean', default: false } },
+    options: {
+      seconds: { type: 'string', default: '4' },
+      write: { type: 'boolean', default: false },
+      live: { type: 'boolean', default: false },
+    },
   });
   const seconds = Number(values.seconds);
   if (!(seconds >= 1 && seconds <= 60)) throw new Error('--seconds must be from 1 to 60');
@@ -24,6 +29,11 @@ async function main(): Promise<void> {
   say(`load average before: ${loadBefore.toFixed(1)} on ${availableParallelism()} cores`);
   const stack = await startStack(repository, say);
   try {
+    if (values.live) {
+      const figures = await measureLive(stack, { listeners: 2_000, tickets: 50 });
+      for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(42)} ${value}`);
+      return;
+    }
     const results = await runBenchmark({ stack, seconds, say });
     console.log(`\n${toText(results)}\n`);
     if (values.write) {
