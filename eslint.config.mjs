@@ -73,6 +73,25 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    files: ['client/**/*.tsx'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        ...[
+          'JSXText[value=/[A-Za-z]/]',
+          ':matches(JSXElement, JSXFragment) > JSXExpressionContainer > :matches(ConditionalExpression, LogicalExpression) > Literal[value=/[A-Za-z]/]',
+          ':matches(JSXElement, JSXFragment) > JSXExpressionContainer > Literal[value=/[A-Za-z]/]',
+          ':matches(JSXElement, JSXFragment) > JSXExpressionContainer > TemplateLiteral > TemplateElement[value.raw=/[A-Za-z]/]',
+          'JSXAttribute[name.name=/^(alt|aria-label|aria-description|confirm|cancel|hint|label|lead|placeholder|title|busyLabel)$/] > Literal[value=/[A-Za-z]/]',
+        ].map((selector) => ({
+          selector,
+          message:
+            'What people read is in client/messages, in each language: useTranslations, getTranslations.',
+        })),
+      ],
+    },
+  },
+  {
     files: tests,
     rules: {
       // supertest's `response.body` and JSON from the wire are `any`; tests state what they expect of it.

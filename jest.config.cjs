@@ -17,6 +17,9 @@ const workspaces = {
   chaos: 'chaos',
 };
 
+/** Packages that come as ES modules alone. */
+const modules = 'use-intl|icu-minify|intl-messageformat|@formatjs/[^/]+|@schummar/[^/]+';
+
 /** @type {(name: string, folder: string) => import('jest').Config} */
 const project = (displayName, folder) => ({
   displayName,
@@ -27,9 +30,10 @@ const project = (displayName, folder) => ({
   testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
   transform: {
     '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }],
+    [`/node_modules/(${modules})/.+\\.js$`]: '<rootDir>/infra/local/jest/modules-as-commonjs.cjs',
     '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
   },
-  transformIgnorePatterns: ['/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$)'],
+  transformIgnorePatterns: [`/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$|(.+/)?(${modules})/)`],
   moduleNameMapper: {
     '^@ticketing/common/(.*)$': '<rootDir>/common/src/$1',
     '^@ticketing/stripe-sandbox$': '<rootDir>/infra/stripe-sandbox/src/index.ts',

@@ -1,5 +1,6 @@
 import { NextResponse, type NextRequest } from 'next/server';
 import { readConfig } from './lib/config';
+import { chooseLocale, localeCookie } from './lib/i18n/locales';
 import { contentSecurityPolicy } from './lib/content-security-policy';
 
 const securityHeaders = {
@@ -29,6 +30,12 @@ export function proxy(request: NextRequest): NextResponse {
   const response = NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   response.headers.set('x-request-id', requestId);
+  const locale = chooseLocale(
+    request.cookies.get(localeCookie)?.value,
+    request.headers.get('accept-language'),
+  );
+  response.headers.set('Content-Language', locale);
+  response.headers.append('Vary', 'Accept-Language, Cookie');
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (publicUrl.startsWith('https:'))
     response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');

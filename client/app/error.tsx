@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
@@ -12,22 +13,22 @@ export default function ErrorPage({
   error: Error & { digest?: string };
   reset: () => void;
 }) {
+  const t = useTranslations('failure');
   return (
     <>
-      <h1 className="sr-only">Something went wrong</h1>
+      <h1 className="sr-only">{t('heading')}</h1>
       <EmptyState
-        title="Something went wrong on our side"
+        title={t('title')}
         actions={
           <>
-            <Button onClick={reset}>Try again</Button>
+            <Button onClick={reset}>{t('tryAgain')}</Button>
             <Link href="/orders" className={buttonClass({ tone: 'quiet' })}>
-              My orders
+              {t('orders')}
             </Link>
           </>
         }
       >
-        This page couldn’t be shown. Nothing you did is lost: orders and payments are kept, and you are never
-        charged twice.{error.digest ? ` If you write to us, mention ${error.digest}.` : ''}
+        {t('text')} {error.digest && t('mention', { digest: error.digest })}
       </EmptyState>
     </>
   );

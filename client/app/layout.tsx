@@ -1,6 +1,8 @@
+import { getLocale, getTranslations } from '@/lib/i18n/server';
 import type { Metadata, Viewport } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { BrowserWords } from '@/components/browser-words';
 import { Footer } from '@/components/layout/footer';
 import { Header } from '@/components/layout/header';
 import { TestModeBanner } from '@/components/layout/test-mode-banner';
@@ -10,15 +12,14 @@ import { getSession } from '@/lib/services/session';
 import { defaultZone, isZone, zoneCookie } from '@/lib/time';
 import './globals.css';
 
-const description =
-  'Buy tickets from people who can’t make it. Held for you while you pay, charged only when the ticket is yours.';
-
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('site');
+  const description = t('description');
   return {
     metadataBase: new URL(readConfig().publicUrl),
-    title: { default: 'Ticketing: tickets from people who can’t make it', template: '%s · Ticketing' },
+    title: { default: t('title'), template: `%s · ${t('name')}` },
     description,
-    openGraph: { type: 'website', siteName: 'Ticketing', description },
+    openGraph: { type: 'website', siteName: t('name'), locale: await getLocale(), description },
     twitter: { card: 'summary' },
   };
 }
@@ -32,25 +33,28 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const [session, jar] = await Promise.all([getSession(), cookies()]);
+  const t = await getTranslations('site');
   const told = jar.get(zoneCookie)?.value ?? defaultZone;
   const { payment } = readConfig();
   return (
-    <html lang="en">
+    <html lang={await getLocale()}>
       <body className="flex min-h-dvh flex-col">
         <a
           href="#main"
           className="sr-only z-40 rounded-xl bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"
         >
-          Skip to the content
+          {t('skip')}
         </a>
         {payment.kind === 'sandbox' && <TestModeBanner />}
-        <ZoneProvider rendered={isZone(told) ? told : defaultZone}>
-          <Header session={session} />
-          <main id="main" tabIndex={-1} className="wrap flex-1 pb-20 outline-none">
-            {children}
-          </main>
-          <Footer />
-        </ZoneProvider>
+        <BrowserWords>
+          <ZoneProvider rendered={isZone(told) ? told : defaultZone}>
+            <Header session={session} />
+            <main id="main" tabIndex={-1} className="wrap flex-1 pb-20 outline-none">
+              {children}
+            </main>
+            <Footer />
+          </ZoneProvider>
+        </BrowserWords>
       </body>
     </html>
   );

@@ -1,28 +1,32 @@
+import { getTranslations } from '@/lib/i18n/server';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 
-export const metadata = { title: 'Not found' };
+export async function generateMetadata() {
+  const t = await getTranslations('notFound');
+  return { title: t('metaTitle') };
+}
 
-export default function NotFound() {
+export default async function NotFound() {
+  const t = await getTranslations('notFound');
   return (
     <>
-      <h1 className="sr-only">Not found</h1>
+      <h1 className="sr-only">{t('metaTitle')}</h1>
       <EmptyState
-        title="There is nothing here"
+        title={t('title')}
         actions={
           <>
             <Link href="/" className={buttonClass()}>
-              Browse tickets
+              {t('browse')}
             </Link>
             <Link href="/orders" className={buttonClass({ tone: 'quiet' })}>
-              My orders
+              {t('orders')}
             </Link>
           </>
         }
       >
-        The address may be mistyped, or what was here is gone. If you were paying for a ticket, it is safe:
-        you find it under My orders.
+        {t('text')}
       </EmptyState>
     </>
   );

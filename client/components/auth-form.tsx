@@ -1,14 +1,16 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { signInPath } from '@/lib/local-path';
-import { summaryOf, type Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { Button } from './button';
 import { TextField } from './field';
 import { Notice } from './notice';
+import { useExplain } from './use-explain';
 import { useFirstFault } from './use-first-fault';
 
 const userSchema = z.object({ id: z.string(), email: z.string() });
@@ -16,26 +18,30 @@ const userSchema = z.object({ id: z.string(), email: z.string() });
 const modes = {
   signin: {
     path: '/api/users/signin',
-    action: 'Sign in',
-    busy: 'Signing in',
+    action: 'signin',
+    busy: 'signinBusy',
     passwordHint: undefined,
     autoComplete: 'current-password',
   },
   signup: {
     path: '/api/users/signup',
-    action: 'Create account',
-    busy: 'Creating your account',
-    passwordHint: 'At least 8 characters. A short sentence is easy to remember and hard to guess.',
+    action: 'signup',
+    busy: 'signupBusy',
+    passwordHint: 'passwordHint',
     autoComplete: 'new-password',
   },
 } as const;
 
 /** Sign in and sign up: the same two fields, different words. */
 export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: string }) {
+  const t = useTranslations('auth');
+  const explain = useExplain();
   const words = modes[mode];
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const form = useFirstFault(problem);
+  const found = problem && explain(problem);
+  const taken = problem?.faults.some(({ code }) => code === 'email_in_use');
 
   async function submit(data: FormData): Promise<void> {
     if (busy) return;
@@ -63,26 +69,26 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         void submit(new FormData(event.currentTarget));
       }}
     >
-      {problem && problem.messages.length > 0 && (
+      {found && found.messages.length > 0 && (
         <Notice tone="bad" announce>
-          {problem.messages.join(' ')}
+          {found.messages.join(' ')}
         </Notice>
       )}
       <TextField
         id="email"
         name="email"
         type="email"
-        label="Email"
+        label={t('email')}
         autoComplete="email"
         inputMode="email"
         autoCapitalize="none"
         spellCheck={false}
         required
-        error={problem?.fields['email']}
+        error={found?.fields['email']}
         hint={
-          problem && summaryOf(problem).includes('Email in use') ? (
+          taken ? (
             <Link href={signInPath(next)} className="font-semibold text-accent underline underline-offset-2">
-              Sign in instead
+              {t('signInInstead')}
             </Link>
           ) : undefined
         }
@@ -91,14 +97,14 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         id="password"
         name="password"
         type="password"
-        label="Password"
+        label={t('password')}
         autoComplete={words.autoComplete}
         required
-        error={problem?.fields['password']}
-        hint={words.passwordHint}
+        error={found?.fields['password']}
+        hint={words.passwordHint && t(words.passwordHint)}
       />
-      <Button type="submit" wide busy={busy} busyLabel={words.busy} className="mt-1">
-        {words.action}
+      <Button type="submit" wide busy={busy} busyLabel={t(words.busy)} className="mt-1">
+        {t(words.action)}
       </Button>
     </form>
   );

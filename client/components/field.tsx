@@ -5,7 +5,8 @@ interface FieldProps {
   label: ReactNode;
   error?: string | undefined;
   hint?: ReactNode;
-  optional?: boolean;
+  /** The words by which a label says that the field may stay empty. */
+  optional?: string;
   /** Text before the value, such as a currency sign. */
   prefix?: string;
 }
@@ -23,7 +24,7 @@ export function FieldFrame(props: FieldProps & { children: ReactNode }) {
     <div className="grid min-w-0 grid-cols-1 content-start gap-1.5">
       <label htmlFor={id} className="text-sm font-semibold">
         {label}
-        {optional && <span className="font-normal text-muted"> (optional)</span>}
+        {optional && <span className="font-normal text-muted">{optional}</span>}
       </label>
       <div className="relative">
         {prefix && (

@@ -1,15 +1,19 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import { useEffect, useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
-import { summaryOf, type Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { Button } from './button';
 import { Spinner } from './icons';
 import { Notice } from './notice';
+import { useExplain } from './use-explain';
 
 /** Ends the session as soon as the page is open, then goes to the list. */
 export function SignOut() {
+  const t = useTranslations('signOut');
+  const explain = useExplain();
   const [attempt, setAttempt] = useState(1);
   const [problem, setProblem] = useState<Problem>();
 
@@ -29,9 +33,9 @@ export function SignOut() {
     <div className="mx-auto grid max-w-md justify-items-center gap-5 py-24 text-center">
       {problem ? (
         <>
-          <h1 className="title">You’re still signed in</h1>
+          <h1 className="title">{t('failed')}</h1>
           <Notice tone="bad" announce>
-            {summaryOf(problem)}
+            {explain(problem).summary}
           </Notice>
           <Button
             onClick={() => {
@@ -39,14 +43,14 @@ export function SignOut() {
               setAttempt(attempt + 1);
             }}
           >
-            Try again
+            {t('tryAgain')}
           </Button>
         </>
       ) : (
         <>
           <Spinner className="size-8 text-accent" />
           <h1 className="title" role="status">
-            Signing you out…
+            {t('going')}
           </h1>
         </>
       )}

@@ -1,12 +1,15 @@
+import { useTranslations } from '#i18n';
 import { RetryButton } from './retry-button';
 import { EmptyState } from './empty-state';
 
+type Unreachable = 'tickets' | 'ticket' | 'orders' | 'order' | 'listings';
+
 /** The part of a page whose service can't be reached: says so, says that nothing is lost, offers another try. */
-export function Unavailable({ what }: { what: string }) {
+export function Unavailable({ what }: { what: Unreachable }) {
+  const t = useTranslations('unavailable');
   return (
-    <EmptyState title={`${what} can’t be shown right now`} actions={<RetryButton />}>
-      A part of the marketplace isn’t answering. Nothing is lost: listings, orders and payments are kept, and
-      this page works again as soon as it is back.
+    <EmptyState title={t('title', { what })} actions={<RetryButton />}>
+      {t('text')}
     </EmptyState>
   );
 }

@@ -1,15 +1,10 @@
-/** What tickets are filed under: the value in the URL and in the service, and the word for it. */
-export const categories = [
-  { value: 'concerts', label: 'Concerts' },
-  { value: 'sports', label: 'Sports' },
-  { value: 'theatre', label: 'Theatre' },
-  { value: 'comedy', label: 'Comedy' },
-  { value: 'festivals', label: 'Festivals' },
-  { value: 'other', label: 'Other' },
-] as const;
+import type { Translator } from './i18n/types';
+
+/** What tickets are filed under, as it stands in the URL and in the service. */
+export const categories = ['concerts', 'sports', 'theatre', 'comedy', 'festivals', 'other'] as const;
 
 /** The word for a category, also for one that this client doesn't know. */
-export function categoryLabel(value: string): string {
-  const known = categories.find((category) => category.value === value.toLowerCase());
-  return known?.label ?? value.charAt(0).toUpperCase() + value.slice(1);
+export function categoryLabel(value: string, t: Translator<'categories'>): string {
+  const known = categories.find((category) => category === value.toLowerCase());
+  return known ? t(known) : value.charAt(0).toUpperCase() + value.slice(1);
 }

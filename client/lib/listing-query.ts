@@ -1,3 +1,6 @@
+import type { Locale } from './i18n/locales';
+import { typedAmount } from './money';
+
 /** The list's search as it stands in the URL. Every value is text and optional; the service validates. */
 export interface ListingQuery {
   readonly q?: string;
@@ -13,22 +16,25 @@ export interface ListingQuery {
 
 const names = ['q', 'city', 'category', 'from', 'to', 'minPrice', 'maxPrice', 'sort', 'cursor'] as const;
 
+/** The orders of the list, and the words for them. */
 export const sorts = [
-  { value: 'newest', label: 'Newest first' },
-  { value: 'date', label: 'Soonest first' },
-  { value: 'price', label: 'Cheapest first' },
-  { value: '-price', label: 'Dearest first' },
+  { value: 'newest', words: 'newest' },
+  { value: 'date', words: 'soonest' },
+  { value: 'price', words: 'cheapest' },
+  { value: '-price', words: 'dearest' },
 ] as const;
+
+const amounts: readonly string[] = ['minPrice', 'maxPrice'];
 
 type SearchParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Takes what the list knows out of the page's search parameters; empty fields of the form are dropped. */
-export function parseListingQuery(params: SearchParams): ListingQuery {
+export function parseListingQuery(params: SearchParams, locale: Locale): ListingQuery {
   const entries = names.flatMap((name): [string, string][] => {
     const given = params[name];
     const value = (typeof given === 'string' ? given : given?.[0])?.trim().slice(0, 200);
     const idle = !value || (name === 'sort' && value === sorts[0].value);
-    return idle ? [] : [[name, value]];
+    return idle ? [] : [[name, amounts.includes(name) ? typedAmount(value, locale) : value]];
   });
   return Object.fromEntries(entries);
 }

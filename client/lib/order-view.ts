@@ -1,6 +1,11 @@
 import { isLive, type Order } from './order';
 import { phaseOf, type Payment } from './payment';
 
+/** The bank's no, in its own words where it gave any. */
+export interface Declined {
+  readonly reason: string | undefined;
+}
+
 export type EndReason = 'buyer' | 'expired' | 'price_changed' | 'withdrawn' | 'other';
 
 /** What has become of the money of an order that ended. */
@@ -8,7 +13,7 @@ export type MoneyBack = 'untouched' | 'releasing' | 'released' | 'refunding' | '
 
 /** What the order's page shows. Derived from what the services say, so it survives a reload and a second tab. */
 export type OrderView =
-  | { kind: 'pay'; awaitingSeller: boolean; declined: string | undefined }
+  | { kind: 'pay'; awaitingSeller: boolean; declined: Declined | undefined }
   | { kind: 'processing' }
   | { kind: 'action'; clientSecret: string }
   | { kind: 'securing' }
@@ -32,7 +37,7 @@ export function viewOrder(order: Order, payment: Payment | null, now: number): O
       ? { kind: 'action', clientSecret: payment.clientSecret }
       : { kind: 'processing' };
   }
-  const declined = phase === 'declined' ? (payment?.reason ?? 'Your card was declined.') : undefined;
+  const declined = phase === 'declined' ? { reason: payment?.reason ?? undefined } : undefined;
   return { kind: 'pay', awaitingSeller: order.status === 'created', declined };
 }
 
@@ -54,7 +59,8 @@ export function pollDelay(view: OrderView, unchangedFor: number): number {
   return unchangedFor < 20_000 ? 1_500 : 4_000;
 }
 
-function endReasonOf(order: Order): EndReason {
+/** Why an order came to nothing. */
+export function endReasonOf(order: Pick<Order, 'reason'>): EndReason {
   return endReasons.includes(order.reason ?? '') ? (order.reason as EndReason) : 'other';
 }
 

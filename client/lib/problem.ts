@@ -1,55 +1,51 @@
 import { z } from 'zod/mini';
 
 const bodySchema = z.object({
-  errors: z.array(z.object({ message: z.string(), field: z.optional(z.string()) })),
+  errors: z.array(
+    z.object({ message: z.string(), field: z.optional(z.string()), code: z.optional(z.string()) }),
+  ),
 });
 
-/** What went wrong with a call: status 0 when there was no answer at all. */
+/** One thing that went wrong: a code that the pages have words for, or else the service's own words. */
+export interface Fault {
+  readonly code: string;
+  /** In English, by the service. */
+  readonly message?: string;
+  /** What it concerns, if that is a single field. */
+  readonly field?: string;
+}
+
+/** What went wrong with a call: status 0 when there was no answer at all. components/use-explain.ts says it. */
 export interface Problem {
   readonly status: number;
-  /** What concerns no single field, in words for the user. Never empty unless `fields` isn't. */
-  readonly messages: readonly string[];
-  readonly fields: Readonly<Record<string, string>>;
+  /** Never empty. */
+  readonly faults: readonly Fault[];
   readonly body: unknown;
 }
 
 /** For a call that got no answer: the network, a time-out, a service that is down. */
-export const noAnswer: Problem = {
-  status: 0,
-  messages: ['We couldn’t reach the server. Check your connection and try again; nothing is lost.'],
-  fields: {},
-  body: undefined,
+export const noAnswer: Problem = { status: 0, faults: [{ code: 'no_answer' }], body: undefined };
+
+const codes: Readonly<Record<number, string>> = {
+  401: 'signed_out',
+  404: 'not_found',
+  413: 'payload_too_large',
+  429: 'too_many_requests',
+  503: 'service_unavailable',
 };
 
-const fallbackMessages: Readonly<Record<number, string>> = {
-  401: 'You aren’t signed in any more. Sign in and try again.',
-  404: 'That isn’t there any more.',
-  413: 'That is too long to be saved.',
-  429: 'That was a lot of tries. Wait a minute and try again.',
-  503: 'This part of the marketplace is resting for a moment. Try again shortly.',
-};
+/** The code for an answer that names none. */
+const codeOf = (status: number) => codes[status] ?? (status >= 500 ? 'unexpected' : 'refused');
 
 /** Reads an error answer of any shape: ours, a proxy's html page, nothing. */
 export function problemFrom(status: number, body: unknown): Problem {
   const parsed = bodySchema.safeParse(body);
-  if (!parsed.success || parsed.data.errors.length === 0) {
-    const message =
-      fallbackMessages[status] ??
-      (status >= 500
-        ? 'Something went wrong on our side. Try again in a moment.'
-        : 'That didn’t work. Try again.');
-    return { status, messages: [message], fields: {}, body };
-  }
-  const messages: string[] = [];
-  const fields: Record<string, string> = {};
-  for (const { message, field } of parsed.data.errors) {
-    if (field === undefined) messages.push(message);
-    else fields[field] ??= message;
-  }
-  return { status, messages, fields, body };
-}
-
-/** One sentence for where there is room for one. */
-export function summaryOf(problem: Problem): string {
-  return [...problem.messages, ...Object.values(problem.fields)].join(' ');
+  if (!parsed.success || parsed.data.errors.length === 0)
+    return { status, faults: [{ code: codeOf(status) }], body };
+  const faults = parsed.data.errors.map(({ message, field, code }) => ({
+    message,
+    code: code ?? '',
+    ...(field !== undefined && { field }),
+  }));
+  return { status, faults, body };
 }

@@ -1,8 +1,8 @@
 /** The cards of the sandbox, by what they are for. */
 export const testCards = [
-  { number: '4242424242424242', label: 'Works', detail: 'The payment succeeds' },
-  { number: '4000000000009995', label: 'Declined', detail: 'Insufficient funds' },
-  { number: '4000000000003220', label: '3-D Secure', detail: 'The bank asks you to confirm' },
+  { number: '4242424242424242', words: 'works' },
+  { number: '4000000000009995', words: 'declined' },
+  { number: '4000000000003220', words: 'secure' },
 ] as const;
 
 export interface CardInput {
@@ -11,7 +11,11 @@ export interface CardInput {
   readonly cvc: string;
 }
 
-export type CardFaults = { -readonly [field in keyof CardInput]?: string };
+/** What is wrong with a field of a card: the key of its words, or words of the provider. */
+export type CardFault =
+  'number_invalid' | 'expiry_invalid' | 'expired' | 'cvc_invalid' | { readonly said: string };
+
+export type CardFaults = { -readonly [field in keyof CardInput]?: CardFault };
 
 /** "4242 4242 4242 4242": what was typed, in groups of four. */
 export function formatCardNumber(typed: string): string {
@@ -42,11 +46,11 @@ export function parseExpiry(expiry: string): { month: number; year: number } | u
 /** What can be told without asking the provider; the provider has the last word. */
 export function findCardFaults(card: CardInput, now: Date): CardFaults {
   const faults: CardFaults = {};
-  if (!passesLuhn(digits(card.number))) faults.number = 'Check the card number';
+  if (!passesLuhn(digits(card.number))) faults.number = 'number_invalid';
   const expiry = parseExpiry(card.expiry);
-  if (!expiry) faults.expiry = 'Month and year, as on the card';
-  else if (new Date(expiry.year, expiry.month) <= now) faults.expiry = 'This card has expired';
-  if (!/^\d{3,4}$/.test(card.cvc)) faults.cvc = 'Three or four digits';
+  if (!expiry) faults.expiry = 'expiry_invalid';
+  else if (new Date(expiry.year, expiry.month) <= now) faults.expiry = 'expired';
+  if (!/^\d{3,4}$/.test(card.cvc)) faults.cvc = 'cvc_invalid';
   return faults;
 }
 

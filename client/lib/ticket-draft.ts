@@ -1,3 +1,5 @@
+import type { Locale } from './i18n/locales';
+import { amountForInput, typedAmount } from './money';
 import type { Ticket } from './ticket';
 
 /** A ticket as it stands in the form: every field is text. `startsAt` is local, as in a datetime-local input. */
@@ -30,11 +32,11 @@ export const emptyDraft: TicketDraft = {
 };
 
 /** A ticket put into the form; its date is shown in this machine's time zone. */
-export function draftOf(ticket: Ticket): TicketDraft {
+export function draftOf(ticket: Ticket, locale: Locale): TicketDraft {
   return {
     title: ticket.title,
-    price: ticket.price.toFixed(2),
-    faceValue: ticket.faceValue ? ticket.faceValue.toFixed(2) : '',
+    price: amountForInput(ticket.price.toFixed(2), locale),
+    faceValue: ticket.faceValue ? amountForInput(ticket.faceValue.toFixed(2), locale) : '',
     startsAt: ticket.startsAt ? toLocalInput(new Date(ticket.startsAt)) : '',
     venue: ticket.venue ?? '',
     city: ticket.city ?? '',
@@ -49,23 +51,16 @@ export function draftOf(ticket: Ticket): TicketDraft {
 type Body = Record<string, string | null>;
 
 /** The body of POST or PUT: prices as they were typed (the service judges them), what is empty as `null`. */
-export function bodyOf(draft: TicketDraft): Body {
+export function bodyOf(draft: TicketDraft, locale: Locale): Body {
   const fields = Object.entries(draft).map(([name, value]: [string, string]): [string, string | null] => {
     const text = value.trim();
     if (name === 'title') return [name, text];
     if (name === 'price' || name === 'faceValue')
-      return [name, typedAmount(text) || (name === 'price' ? '' : null)];
+      return [name, typedAmount(text, locale) || (name === 'price' ? '' : null)];
     if (name === 'startsAt') return [name, fromLocalInput(text)];
     return [name, text || null];
   });
   return Object.fromEntries(fields);
-}
-
-/** "1,250.00" or "39,50" as people type it → "1250.00", "39.50"; anything odd is left for the service to refuse. */
-export function typedAmount(text: string): string {
-  const compact = text.replace(/[\s$€£]/g, '');
-  if (/^\d{1,3}(,\d{3})+(\.\d+)?$/.test(compact)) return compact.replaceAll(',', '');
-  return /^\d+,\d{1,2}$/.test(compact) ? compact.replace(',', '.') : compact;
 }
 
 function fromLocalInput(text: string): string | null {

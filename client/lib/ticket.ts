@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { Translator } from './i18n/types';
 
 const optionalText = z.nullish(z.string());
 
@@ -34,8 +35,11 @@ export function placeOf(ticket: Pick<Ticket, 'venue' | 'city'>): string {
 }
 
 /** "Block C · Row 4 · Seat 12", or what is known of it. */
-export function seatOf(ticket: Pick<Ticket, 'section' | 'row' | 'seat'>): string {
-  const parts = [ticket.section, ticket.row && `Row ${ticket.row}`, ticket.seat && `Seat ${ticket.seat}`];
+export function seatOf(
+  { section, row, seat }: Pick<Ticket, 'section' | 'row' | 'seat'>,
+  t: Translator<'ticket'>,
+): string {
+  const parts = [section, row && t('rowIs', { row }), seat && t('seatIs', { seat })];
   return parts.filter(Boolean).join(' · ');
 }
 

@@ -1,3 +1,6 @@
+import type { Locale } from './i18n/locales';
+import type { Translator } from './i18n/types';
+
 /** The zone in which pages are rendered until the browser has told its own. */
 export const defaultZone = 'UTC';
 
@@ -21,24 +24,34 @@ const options: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
   moment: { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' },
 };
 
+const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', es: 'es-ES' };
+
 /**
  * A point in time as text: card "Sat 19 Dec · 21:00" (with the year when that is far from `now`), long
- * "Saturday 19 December 2026, 21:00", clock "14:32". Put together from parts, because engines differ in the
- * characters between them.
+ * "Saturday 19 December 2026, 21:00" or "sábado 19 de diciembre de 2026, 21:00", clock "14:32". Put together from
+ * parts, because engines differ in the characters between them.
  */
-export function formatTime(iso: string, style: TimeStyle, zone: string, now = new Date()): string {
+export function formatTime(
+  iso: string,
+  style: TimeStyle,
+  zone: string,
+  locale: Locale,
+  now = new Date(),
+): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
   const far = style === 'card' && Math.abs(date.getTime() - now.getTime()) > 300 * 24 * 3_600_000;
-  const format = new Intl.DateTimeFormat('en-GB', {
+  const format = new Intl.DateTimeFormat(tags[locale], {
     ...options[style],
     ...(far && { year: 'numeric' }),
     timeZone: zone,
     hourCycle: 'h23',
   });
   const found = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
-  const day = ['weekday', 'day', 'month', 'year'].flatMap((type) => found.get(type as 'day') ?? []).join(' ');
-  const clock = found.has('hour') ? `${found.get('hour') ?? ''}:${found.get('minute') ?? ''}` : '';
+  const parts = (...types: Intl.DateTimeFormatPartTypes[]) => types.flatMap((type) => found.get(type) ?? []);
+  const written = parts('day', 'month', 'year').join(locale === 'es' && style === 'long' ? ' de ' : ' ');
+  const day = [...parts('weekday'), written].filter(Boolean).join(' ');
+  const clock = parts('hour', 'minute').join(':');
   return [day, clock].filter(Boolean).join(style === 'card' ? ' · ' : ', ');
 }
 
@@ -62,10 +75,12 @@ export function formatCountdown(seconds: number): string {
 }
 
 /** "12 minutes 40 seconds": the same for a screen reader. */
-export function speakDuration(seconds: number): string {
+export function speakDuration(seconds: number, t: Translator<'time'>): string {
   const left = Math.max(0, Math.floor(seconds));
   const minutes = Math.floor(left / 60);
-  const part = (value: number, unit: string) =>
-    value > 0 ? [`${value} ${unit}${value === 1 ? '' : 's'}`] : [];
-  return [...part(minutes, 'minute'), ...part(left % 60, 'second')].join(' ') || 'no time';
+  const spoken = [
+    ...(minutes > 0 ? [t('minutes', { minutes })] : []),
+    ...(left % 60 > 0 ? [t('seconds', { seconds: left % 60 })] : []),
+  ];
+  return spoken.join(' ') || t('none');
 }

@@ -2,15 +2,25 @@ import { changeQuery, isNarrowed, listingPath, parseListingQuery } from '../lib/
 import { nextCursor } from '../lib/link-header';
 
 test('reads what it knows from the address and drops empty fields', () => {
-  const query = parseListingQuery({
-    q: ' jazz ',
-    city: '',
-    maxPrice: ['50', '60'],
-    unknown: 'x',
-    sort: 'price',
-  });
+  const query = parseListingQuery(
+    {
+      q: ' jazz ',
+      city: '',
+      maxPrice: ['50', '60'],
+      unknown: 'x',
+      sort: 'price',
+    },
+    'en',
+  );
 
   expect(query).toEqual({ q: 'jazz', maxPrice: '50', sort: 'price' });
+});
+
+test('reads prices as they are written in the language', () => {
+  expect(parseListingQuery({ minPrice: '39,50', maxPrice: '1.250' }, 'es')).toEqual({
+    minPrice: '39.50',
+    maxPrice: '1250',
+  });
 });
 
 test('a change goes back to the first page', () => {
@@ -24,7 +34,7 @@ test('an address leads back to the same query', () => {
 
   const params = Object.fromEntries(new URL(listingPath(query), 'http://localhost').searchParams);
 
-  expect(parseListingQuery(params)).toEqual(query);
+  expect(parseListingQuery(params, 'en')).toEqual(query);
 });
 
 test('a sorted list is not a narrowed one', () => {

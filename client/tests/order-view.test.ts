@@ -31,7 +31,7 @@ test('without a payment it is the buyer’s turn', () => {
 test('a declined card says why, and another can be tried', () => {
   const view = viewOrder(order(), payment('declined', { reason: 'Your card has insufficient funds.' }), now);
 
-  expect(view).toMatchObject({ kind: 'pay', declined: 'Your card has insufficient funds.' });
+  expect(view).toMatchObject({ kind: 'pay', declined: { reason: 'Your card has insufficient funds.' } });
 });
 
 test.each([

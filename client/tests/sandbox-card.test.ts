@@ -34,7 +34,7 @@ test('a good card has no faults', () => {
 
 test('a card is good to the end of its month', () => {
   expect(findCardFaults({ ...good, expiry: '11 / 26' }, now)).toEqual({});
-  expect(findCardFaults({ ...good, expiry: '10 / 26' }, now)).toEqual({ expiry: 'This card has expired' });
+  expect(findCardFaults({ ...good, expiry: '10 / 26' }, now)).toEqual({ expiry: 'expired' });
 });
 
 test('finds every fault at once', () => {

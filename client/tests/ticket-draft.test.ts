@@ -1,8 +1,10 @@
 import { percentBelowFace, seatOf } from '../lib/ticket';
-import { bodyOf, draftOf, emptyDraft, typedAmount } from '../lib/ticket-draft';
+import { amountForInput, typedAmount } from '../lib/money';
+import { bodyOf, draftOf, emptyDraft } from '../lib/ticket-draft';
+import { words } from './support/words';
 
 test('what is left empty is sent as null, so that an edit can remove it', () => {
-  const body = bodyOf({ ...emptyDraft, title: ' Khruangbin ', price: '58' });
+  const body = bodyOf({ ...emptyDraft, title: ' Khruangbin ', price: '58' }, 'en');
 
   expect(body).toMatchObject({
     title: 'Khruangbin',
@@ -20,10 +22,27 @@ test.each([
   ['1e3', '1e3'],
   ['cheap', 'cheap'],
 ])('reads the price %s as %s', (typed, sent) => {
-  expect(typedAmount(typed)).toBe(sent);
+  expect(typedAmount(typed, 'en')).toBe(sent);
 });
 
-test('a ticket put into the form and sent again is the same', () => {
+test.each([
+  ['39,50', '39.50'],
+  ['39.50', '39.50'],
+  ['1.250,00 €', '1250.00'],
+  ['1.250', '1250'],
+  ['1250', '1250'],
+  ['caro', 'caro'],
+])('reads the price %s, typed in Spanish, as %s', (typed, sent) => {
+  expect(typedAmount(typed, 'es')).toBe(sent);
+});
+
+test('shows an amount in a field as it is typed there', () => {
+  expect(amountForInput('39.50', 'es')).toBe('39,50');
+  expect(amountForInput('39.50', 'en')).toBe('39.50');
+  expect(amountForInput('', 'es')).toBe('');
+});
+
+test.each(['en', 'es'] as const)('a ticket put into the form and sent again is the same, in %s', (locale) => {
   const ticket = {
     id: '1',
     title: 'Hamlet',
@@ -35,7 +54,7 @@ test('a ticket put into the form and sent again is the same', () => {
     seat: '4',
   } as const;
 
-  expect(bodyOf(draftOf(ticket))).toMatchObject({
+  expect(bodyOf(draftOf(ticket, locale), locale)).toMatchObject({
     title: 'Hamlet',
     price: '60.50',
     startsAt: ticket.startsAt,
@@ -44,8 +63,10 @@ test('a ticket put into the form and sent again is the same', () => {
 });
 
 test('says where one sits as far as it is known', () => {
-  expect(seatOf({ section: 'Stalls', row: 'F', seat: '12' })).toBe('Stalls · Row F · Seat 12');
-  expect(seatOf({ section: null, row: null, seat: '12' })).toBe('Seat 12');
+  expect(seatOf({ section: 'Stalls', row: 'F', seat: '12' }, words('en', 'ticket'))).toBe(
+    'Stalls · Row F · Seat 12',
+  );
+  expect(seatOf({ section: null, row: null, seat: '12' }, words('es', 'ticket'))).toBe('Asiento 12');
 });
 
 test('never promises more below face value than it is', () => {

@@ -1,3 +1,4 @@
+import { getLocale, getTranslations } from '@/lib/i18n/server';
 import { setTimeout } from 'node:timers/promises';
 import { Suspense } from 'react';
 import { Hero } from '@/components/listing/hero';
@@ -6,7 +7,6 @@ import { ResultsSkeleton } from '@/components/listing/results-skeleton';
 import { SearchForm } from '@/components/listing/search-form';
 import { readConfig } from '@/lib/config';
 import { isNarrowed, parseListingQuery } from '@/lib/listing-query';
-import { currencySymbol } from '@/lib/money';
 import type { PageProps } from '@/lib/page-props';
 import { findTickets } from '@/lib/services/tickets';
 
@@ -14,13 +14,15 @@ import { findTickets } from '@/lib/services/tickets';
 const patience = 300;
 
 export async function generateMetadata({ searchParams }: PageProps) {
-  const query = parseListingQuery(await searchParams);
+  const query = parseListingQuery(await searchParams, await getLocale());
   // Searches are for people, not for search engines.
-  return query.q ? { title: `Tickets for ${query.q}`, robots: { index: false } } : {};
+  const t = await getTranslations('list');
+  return query.q ? { title: t('titleFor', { words: query.q }), robots: { index: false } } : {};
 }
 
 export default async function BrowsePage({ searchParams }: PageProps) {
-  const query = parseListingQuery(await searchParams);
+  const query = parseListingQuery(await searchParams, await getLocale());
+  const t = await getTranslations('list');
   const { currency } = readConfig();
   const found = findTickets(query);
   // An answer that comes at once is part of the page, script or not; the skeleton is for when it doesn't.
@@ -29,10 +31,10 @@ export default async function BrowsePage({ searchParams }: PageProps) {
   return (
     <>
       <Hero />
-      <SearchForm query={query} symbol={currencySymbol(currency)} />
+      <SearchForm query={query} currency={currency} />
       <section aria-labelledby="results" className="mt-5">
         <h2 id="results" className="sr-only">
-          {isNarrowed(query) ? 'Tickets found' : 'Tickets for sale'}
+          {isNarrowed(query) ? t('found') : t('forSale')}
         </h2>
         {early ? (
           <Results {...shown} page={early} />

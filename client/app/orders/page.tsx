@@ -1,3 +1,4 @@
+import { getTranslations } from '@/lib/i18n/server';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
@@ -9,32 +10,36 @@ import { cursorOf, type PageProps } from '@/lib/page-props';
 import { findOrders } from '@/lib/services/orders';
 import { requireSession } from '@/lib/services/session';
 
-export const metadata = { title: 'My orders', robots: { index: false } };
+export async function generateMetadata() {
+  const t = await getTranslations('orders');
+  return { title: t('title'), robots: { index: false } };
+}
 
 export default async function OrdersPage({ searchParams }: PageProps) {
   await requireSession('/orders');
   const cursor = cursorOf(await searchParams);
+  const t = await getTranslations('orders');
   const page = await findOrders(cursor);
   if (!page.ok) {
     return (
-      <ListPage title="My orders">
-        <Unavailable what="Your orders" />
+      <ListPage title={t('title')}>
+        <Unavailable what="orders" />
       </ListPage>
     );
   }
   const { currency } = readConfig();
   return (
-    <ListPage title="My orders">
+    <ListPage title={t('title')}>
       {page.items.length === 0 ? (
         <EmptyState
-          title="No orders yet"
+          title={t('none')}
           actions={
             <Link href="/" className={buttonClass()}>
-              Browse tickets
+              {t('browse')}
             </Link>
           }
         >
-          What you buy appears here, with its state and what you paid.
+          {t('noneText')}
         </EmptyState>
       ) : (
         <ul className="grid gap-4 lg:grid-cols-2">

@@ -1,3 +1,4 @@
+import { getTranslations } from '@/lib/i18n/server';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
@@ -10,38 +11,42 @@ import { cursorOf, type PageProps } from '@/lib/page-props';
 import { requireSession } from '@/lib/services/session';
 import { findMyTickets } from '@/lib/services/tickets';
 
-export const metadata = { title: 'Selling', robots: { index: false } };
-
-const sell = (
-  <Link href="/tickets/new" className={buttonClass()}>
-    Sell a ticket
-  </Link>
-);
+export async function generateMetadata() {
+  const t = await getTranslations('selling');
+  return { title: t('title'), robots: { index: false } };
+}
 
 export default async function SellingPage({ searchParams }: PageProps) {
   await requireSession('/selling');
   const cursor = cursorOf(await searchParams);
+  const t = await getTranslations('selling');
   const page = await findMyTickets(cursor);
   if (!page.ok) {
     return (
-      <ListPage title="Selling">
-        <Unavailable what="Your listings" />
+      <ListPage title={t('title')}>
+        <Unavailable what="listings" />
       </ListPage>
     );
   }
   const { currency } = readConfig();
   if (page.items.length === 0 && !cursor) {
     return (
-      <ListPage title="Selling">
-        <EmptyState title="You’re selling nothing yet" actions={sell}>
-          Can’t make it to a show? List your ticket in a minute. It stays yours until somebody has paid for
-          it.
+      <ListPage title={t('title')}>
+        <EmptyState
+          title={t('none')}
+          actions={
+            <Link href="/tickets/new" className={buttonClass()}>
+              {t('sell')}
+            </Link>
+          }
+        >
+          {t('noneText')}
         </EmptyState>
       </ListPage>
     );
   }
   return (
-    <ListPage title="Selling">
+    <ListPage title={t('title')}>
       <Proceeds tickets={page.items} currency={currency} complete={!cursor && !page.next} />
       <ul className="grid gap-4 lg:grid-cols-2">
         {page.items.map((ticket) => (

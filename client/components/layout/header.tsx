@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { Session } from '@/lib/session';
 import { buttonClass } from '../button-class';
@@ -8,6 +9,8 @@ const plainLink = 'rounded-lg px-3 py-2 font-medium text-muted hover:bg-sunken h
 const menuLink = 'flex min-h-11 items-center rounded-lg px-3 font-medium hover:bg-sunken';
 
 export function Header({ session }: { session: Session }) {
+  const t = useTranslations('nav');
+  const site = useTranslations('site');
   return (
     <header className="sticky top-0 z-20 border-b border-line bg-paper/90 backdrop-blur-md">
       <div className="wrap flex h-16 items-center gap-2">
@@ -16,20 +19,20 @@ export function Header({ session }: { session: Session }) {
           className="-ml-1 mr-auto flex items-center gap-2.5 rounded-lg p-1 text-[19px] font-bold tracking-tight"
         >
           <Mark />
-          Ticketing
+          {site('name')}
         </Link>
-        <nav aria-label="Main" className="hidden items-center gap-1 md:flex">
+        <nav aria-label={t('main')} className="hidden items-center gap-1 md:flex">
           <Link href="/" className={plainLink}>
-            Browse
+            {t('browse')}
           </Link>
           {session.state === 'in' && <MemberLinks />}
           {session.state === 'out' && (
             <Link href="/auth/signin" className={plainLink}>
-              Sign in
+              {t('signIn')}
             </Link>
           )}
           <Link href="/tickets/new" className={`${buttonClass()} ml-2`}>
-            Sell a ticket
+            {t('sell')}
           </Link>
           {session.state === 'in' && <AccountMenu email={session.user.email} />}
         </nav>
@@ -40,24 +43,26 @@ export function Header({ session }: { session: Session }) {
 }
 
 function MemberLinks() {
+  const t = useTranslations('nav');
   return (
     <>
       <Link href="/orders" className={plainLink}>
-        My orders
+        {t('orders')}
       </Link>
       <Link href="/selling" className={plainLink}>
-        Selling
+        {t('selling')}
       </Link>
     </>
   );
 }
 
 function AccountMenu({ email }: { email: string }) {
+  const t = useTranslations('nav');
   return (
     <Disclosure
       label={
         <>
-          <span className="sr-only">Account of </span>
+          <span className="sr-only">{t('accountOf')}</span>
           <span className="max-w-44 truncate">{email}</span>
           <ChevronIcon className="size-4 shrink-0 transition-transform group-open:rotate-180" />
         </>
@@ -67,29 +72,30 @@ function AccountMenu({ email }: { email: string }) {
     >
       <p className="truncate px-3 pt-2 pb-1 text-sm text-muted">{email}</p>
       <Link href="/orders" className={menuLink}>
-        My orders
+        {t('orders')}
       </Link>
       <Link href="/selling" className={menuLink}>
-        Selling
+        {t('selling')}
       </Link>
       <Link
         href="/auth/signout"
         prefetch={false}
         className={`${menuLink} border-t border-line rounded-t-none mt-1`}
       >
-        Sign out
+        {t('signOut')}
       </Link>
     </Disclosure>
   );
 }
 
 function PhoneMenu({ session }: { session: Session }) {
+  const t = useTranslations('nav');
   return (
-    <nav aria-label="Main" className="md:hidden">
+    <nav aria-label={t('main')} className="md:hidden">
       <Disclosure
         label={
           <>
-            <span className="sr-only">Menu</span>
+            <span className="sr-only">{t('menu')}</span>
             <MenuIcon className="size-6 group-open:hidden" />
             <CloseIcon className="hidden size-6 group-open:block" />
           </>
@@ -99,36 +105,36 @@ function PhoneMenu({ session }: { session: Session }) {
         wide
       >
         <Link href="/" className={menuLink}>
-          Browse
+          {t('browse')}
         </Link>
         {session.state === 'in' && (
           <>
             <Link href="/orders" className={menuLink}>
-              My orders
+              {t('orders')}
             </Link>
             <Link href="/selling" className={menuLink}>
-              Selling
+              {t('selling')}
             </Link>
           </>
         )}
         {session.state === 'out' && (
           <>
             <Link href="/auth/signin" className={menuLink}>
-              Sign in
+              {t('signIn')}
             </Link>
             <Link href="/auth/signup" className={menuLink}>
-              Create an account
+              {t('signUp')}
             </Link>
           </>
         )}
         <Link href="/tickets/new" className={`${buttonClass({ wide: true })} mt-2`}>
-          Sell a ticket
+          {t('sell')}
         </Link>
         {session.state === 'in' && (
           <div className="mt-3 flex items-center justify-between gap-3 border-t border-line pt-2 text-[15px]">
             <span className="truncate pl-3 text-muted">{session.user.email}</span>
             <Link href="/auth/signout" prefetch={false} className={`${menuLink} shrink-0`}>
-              Sign out
+              {t('signOut')}
             </Link>
           </div>
         )}

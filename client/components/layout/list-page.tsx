@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../button-class';
@@ -29,12 +30,13 @@ export function ListPage({
 
 /** The way to older entries and back. */
 export function Pages({ path, cursor, next }: PagesProps) {
+  const t = useTranslations('pages');
   if (!cursor && !next) return null;
   return (
-    <nav aria-label="Pages" className="mt-8 flex justify-center gap-3">
+    <nav aria-label={t('label')} className="mt-8 flex justify-center gap-3">
       {cursor && (
         <Link href={path} className={buttonClass({ tone: 'plain' })}>
-          Back to the newest
+          {t('newest')}
         </Link>
       )}
       {next && (
@@ -43,7 +45,7 @@ export function Pages({ path, cursor, next }: PagesProps) {
           rel="next"
           className={buttonClass({ tone: 'quiet' })}
         >
-          Older
+          {t('older')}
         </Link>
       )}
     </nav>

@@ -1,12 +1,19 @@
+import { useTranslations } from '#i18n';
+import { formatCardNumber, testCards } from '@/lib/sandbox-card';
+
+const testCard = formatCardNumber(testCards[0].number);
+
 /** Stands on every page while the sandbox takes the cards. */
 export function TestModeBanner() {
+  const t = useTranslations('site');
   return (
     <aside
-      aria-label="Test mode"
+      aria-label={t('testMode')}
       className="bg-warn-soft px-4 py-1.5 text-center text-sm font-medium text-warn"
     >
-      Test mode: no real money moves. Pay with{' '}
-      <span className="font-semibold whitespace-nowrap tabular-nums">4242 4242 4242 4242</span>
+      {t.rich('testModeText', {
+        card: () => <span className="font-semibold whitespace-nowrap tabular-nums">{testCard}</span>,
+      })}
     </aside>
   );
 }

@@ -1,35 +1,38 @@
+import { useLocale, useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import Link from 'next/link';
-import { categories } from '@/lib/categories';
+import { categories, categoryLabel } from '@/lib/categories';
 import { changeQuery, listingPath, type ListingQuery } from '@/lib/listing-query';
+import { formatPrice } from '@/lib/money';
 
 const bargain = '50';
 
 /** The usual ways into the list, each a link that keeps the rest of the search. */
-export function CategoryChips({ query, symbol }: { query: ListingQuery; symbol: string }) {
+export function CategoryChips({ query, currency }: { query: ListingQuery; currency: string }) {
+  const t = useTranslations('categories');
+  const locale = useLocale();
   const cheap = query.maxPrice === bargain;
   return (
     <nav
-      aria-label="Categories"
+      aria-label={t('label')}
       className="-mx-5 overflow-x-auto px-5 [scrollbar-width:none] md:mx-0 md:px-0"
     >
       <ul className="flex w-max gap-2 py-1">
         <Chip query={changeQuery(query, { category: undefined })} current={!query.category}>
-          Everything
+          {t('everything')}
         </Chip>
-        {categories.map(({ value, label }) => (
+        {categories.map((value) => (
           <Chip
             key={value}
             query={changeQuery(query, { category: value })}
             current={query.category === value}
           >
-            {label}
+            {categoryLabel(value, t)}
           </Chip>
         ))}
         <li aria-hidden="true" className="my-2 w-px bg-line" />
         <Chip query={changeQuery(query, { maxPrice: cheap ? undefined : bargain })} current={cheap}>
-          Under {symbol}
-          {bargain}
+          {t('under', { price: formatPrice(Number(bargain), currency, locale) })}
         </Chip>
       </ul>
     </nav>

@@ -1,15 +1,12 @@
+import { useTranslations } from '#i18n';
 /** The first words of the marketplace; the tickets beside them are decoration. */
 export function Hero() {
+  const t = useTranslations('list');
   return (
     <div className="relative grid items-center gap-6 pt-9 pb-7 md:grid-cols-[1fr_300px] md:pt-12 md:pb-9">
       <div>
-        <h1 className="display">
-          Tickets from people <br className="max-sm:hidden" />
-          who can’t make it.
-        </h1>
-        <p className="mt-3.5 max-w-[50ch] text-[17px] text-muted">
-          Held for you while you pay. Charged only when the ticket is yours.
-        </p>
+        <h1 className="display">{t.rich('hero', { br: () => <br className="max-sm:hidden" /> })}</h1>
+        <p className="mt-3.5 max-w-[50ch] text-[17px] text-muted">{t('heroText')}</p>
       </div>
       <HeroTickets />
     </div>

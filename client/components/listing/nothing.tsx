@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { listingPath, type ListingQuery } from '@/lib/listing-query';
 import { buttonClass } from '../button-class';
@@ -5,40 +6,41 @@ import { EmptyState } from '../empty-state';
 
 /** A search that found nothing, and the ways out of it. */
 export function NothingFound({ query }: { query: ListingQuery }) {
+  const t = useTranslations('list');
   return (
     <EmptyState
-      title={query.q ? `No tickets for “${query.q}” right now` : 'No tickets match right now'}
+      title={query.q ? t('nothingFor', { words: query.q }) : t('nothing')}
       actions={
         <>
           <Link href="/" className={buttonClass()}>
-            Show everything
+            {t('showEverything')}
           </Link>
           {query.q && Object.keys(query).length > 1 && (
             <Link href={listingPath({ q: query.q })} className={buttonClass({ tone: 'quiet' })}>
-              Search everywhere
+              {t('searchEverywhere')}
             </Link>
           )}
         </>
       }
     >
-      People list tickets all the time, often on the last day. Try fewer words, another city, or a wider range
-      of dates and prices.
+      {t('nothingText')}
     </EmptyState>
   );
 }
 
 /** A marketplace without a single ticket. */
 export function NothingYet() {
+  const t = useTranslations('list');
   return (
     <EmptyState
-      title="Nothing for sale yet"
+      title={t('empty')}
       actions={
         <Link href="/tickets/new" className={buttonClass()}>
-          Sell a ticket
+          {t('sell')}
         </Link>
       }
     >
-      Can’t make it to a show? List your ticket in a minute. It stays yours until somebody has paid for it.
+      {t('emptyText')}
     </EmptyState>
   );
 }

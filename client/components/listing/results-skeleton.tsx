@@ -1,7 +1,9 @@
+import { useTranslations } from '#i18n';
 /** The shape of the list while it is being fetched. */
 export function ResultsSkeleton() {
+  const t = useTranslations('list');
   return (
-    <div role="status" aria-label="Loading tickets">
+    <div role="status" aria-label={t('loading')}>
       <ul aria-hidden="true" className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
         {Array.from({ length: 9 }, (_, index) => (
           <li key={index} className="ticket">

@@ -1,12 +1,14 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { changeQuery, isNarrowed, listingPath, type ListingQuery } from '@/lib/listing-query';
-import { summaryOf } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import type { Page } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
 import { Notice } from '../notice';
 import { TicketCard } from '../ticket/ticket-card';
 import { Unavailable } from '../unavailable';
+import { useExplain } from '../use-explain';
 import { NothingFound, NothingYet } from './nothing';
 
 interface ResultsProps {
@@ -17,8 +19,8 @@ interface ResultsProps {
 
 /** The tickets that a query found, or what to do when it found none. */
 export function Results({ query, currency, page }: ResultsProps) {
-  if (!page.ok && page.problem.status === 400) return <BadSearch reason={summaryOf(page.problem)} />;
-  if (!page.ok) return <Unavailable what="The tickets" />;
+  if (!page.ok && page.problem.status === 400) return <BadSearch problem={page.problem} />;
+  if (!page.ok) return <Unavailable what="tickets" />;
   if (page.items.length === 0) {
     return isNarrowed(query) || query.cursor ? <NothingFound query={query} /> : <NothingYet />;
   }
@@ -58,12 +60,13 @@ function CitySuggestions({ tickets }: { tickets: readonly Ticket[] }) {
 }
 
 function Pages({ query, next }: { query: ListingQuery; next: string | undefined }) {
+  const t = useTranslations('pages');
   if (next === undefined && query.cursor === undefined) return null;
   return (
-    <nav aria-label="Pages" className="mt-10 flex justify-center gap-3">
+    <nav aria-label={t('label')} className="mt-10 flex justify-center gap-3">
       {query.cursor && (
         <Link href={listingPath(changeQuery(query, {}))} className={buttonClass({ tone: 'plain' })}>
-          Back to the first page
+          {t('first')}
         </Link>
       )}
       {next && (
@@ -72,22 +75,24 @@ function Pages({ query, next }: { query: ListingQuery; next: string | undefined 
           rel="next"
           className={buttonClass({ tone: 'quiet' })}
         >
-          More tickets
+          {t('moreTickets')}
         </Link>
       )}
     </nav>
   );
 }
 
-function BadSearch({ reason }: { reason: string }) {
+function BadSearch({ problem }: { problem: Problem }) {
+  const t = useTranslations('list');
+  const explain = useExplain();
   return (
     <div className="grid gap-4">
-      <Notice tone="warn" title="This search can’t be read">
-        {reason}
+      <Notice tone="warn" title={t('unreadable')}>
+        {explain(problem).summary}
       </Notice>
       <p>
         <Link href="/" className={buttonClass({ tone: 'quiet' })}>
-          Show everything
+          {t('showEverything')}
         </Link>
       </p>
     </div>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { useTransition, type ReactNode } from 'react';
 import { listingPath, parseListingQuery } from '@/lib/listing-query';
@@ -8,14 +9,15 @@ import { listingPath, parseListingQuery } from '@/lib/listing-query';
  * A plain GET form to the list. With script it goes there without loading the page anew, and leaves empty
  * fields out of the address.
  */
-export function SearchFrame({ children }: { children: ReactNode }) {
+export function SearchFrame({ label, children }: { label: string; children: ReactNode }) {
+  const locale = useLocale();
   const router = useRouter();
   const [pending, start] = useTransition();
   return (
     <form
       action="/"
       role="search"
-      aria-label="Tickets"
+      aria-label={label}
       aria-busy={pending}
       className="grid gap-3"
       onSubmit={(event) => {
@@ -24,7 +26,7 @@ export function SearchFrame({ children }: { children: ReactNode }) {
           typeof value === 'string' ? [[name, value] as const] : [],
         );
         start(() =>
-          router.push(listingPath(parseListingQuery(Object.fromEntries(fields))), { scroll: false }),
+          router.push(listingPath(parseListingQuery(Object.fromEntries(fields), locale)), { scroll: false }),
         );
       }}
     >

@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import { useEffect, useState } from 'react';
 import { formatCountdown, speakDuration } from '@/lib/time';
 import { LocalTime } from '../local-time';
@@ -20,6 +21,8 @@ interface CountdownProps {
 
 /** The time left to pay, by the server's clock: calm at first, urgent in the last two minutes. */
 export function Countdown({ expiresAt, startedAt, renderedAt, offset }: CountdownProps) {
+  const t = useTranslations('order');
+  const time = useTranslations('time');
   const left = useSecondsLeft(Date.parse(expiresAt), Date.parse(renderedAt), offset);
   const whole = Math.max(1, (Date.parse(expiresAt) - Date.parse(startedAt)) / 1000);
   const urgent = left < urgentBelow;
@@ -49,14 +52,15 @@ export function Countdown({ expiresAt, startedAt, renderedAt, offset }: Countdow
       <div>
         <p
           role="timer"
-          aria-label={`${speakDuration(left)} left to pay`}
+          aria-label={time('leftToPay', { duration: speakDuration(left, time) })}
           className="text-2xl leading-tight font-bold tracking-tight text-ink tabular-nums"
         >
           {formatCountdown(left)}
         </p>
         <p className={`text-sm ${urgent ? 'font-medium' : 'text-ink/75'}`}>
-          {urgent ? 'Soon it goes back on sale, at ' : 'Held for you until '}
-          <LocalTime iso={expiresAt} style="clock" />
+          {t.rich(urgent ? 'backOnSaleAt' : 'heldUntil', {
+            at: () => <LocalTime iso={expiresAt} style="clock" />,
+          })}
         </p>
       </div>
       <Announcer left={left} />
@@ -66,6 +70,7 @@ export function Countdown({ expiresAt, startedAt, renderedAt, offset }: Countdow
 
 /** Says the time left at the thresholds and is silent in between. */
 function Announcer({ left }: { left: number }) {
+  const t = useTranslations('time');
   const [said, setSaid] = useState<number>();
   const passed = thresholds.filter((threshold) => left <= threshold).at(-1);
   useEffect(() => {
@@ -73,7 +78,7 @@ function Announcer({ left }: { left: number }) {
   }, [passed]);
   return (
     <p className="sr-only" role="status">
-      {said !== undefined && left > 0 ? `${speakDuration(said)} left to pay` : ''}
+      {said !== undefined && left > 0 ? t('leftToPay', { duration: speakDuration(said, t) }) : ''}
     </p>
   );
 }

@@ -1,12 +1,13 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
-import { summaryOf } from '@/lib/problem';
 import { Button } from '../button';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Notice } from '../notice';
+import { useExplain } from '../use-explain';
 
 interface GiveBackProps {
   orderId: string;
@@ -17,6 +18,8 @@ interface GiveBackProps {
 
 /** Cancels the order, after asking; the ticket goes back on sale. */
 export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
+  const t = useTranslations('order');
+  const explain = useExplain();
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState('');
 
@@ -25,7 +28,7 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
     setBusy(true);
     setMessage('');
     const outcome = await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` }, z.unknown());
-    if (!outcome.ok) setMessage(summaryOf(outcome.problem));
+    if (!outcome.ok) setMessage(explain(outcome.problem).summary);
     setBusy(false);
     onDone();
   }
@@ -39,17 +42,16 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
       )}
       <ConfirmDialog
         trigger={
-          <Button tone="link" busy={busy} busyLabel="Giving it back" className="text-sm">
-            Give it back
+          <Button tone="link" busy={busy} busyLabel={t('givingBack')} className="text-sm">
+            {t('giveBack')}
           </Button>
         }
-        title="Give this ticket back?"
-        confirm="Give it back"
-        cancel="Keep it"
+        title={t('giveBackTitle')}
+        confirm={t('giveBack')}
+        cancel={t('keep')}
         onConfirm={() => void giveBack()}
       >
-        It goes back on sale at once, and somebody else may buy it.{' '}
-        {cardInvolved ? 'The hold on your card is released.' : 'You haven’t been charged.'}
+        {t('giveBackText')} {cardInvolved ? t('holdReleased') : t('notCharged')}
       </ConfirmDialog>
     </div>
   );

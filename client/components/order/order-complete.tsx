@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
@@ -17,6 +18,8 @@ interface OrderCompleteProps {
 
 /** The ticket is the buyer's. */
 export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
+  const t = useTranslations('order');
+  const paid = formatMoney(order.ticket.price, currency, useLocale());
   const { ticket } = order;
   const place = placeOf(ticket);
   return (
@@ -26,14 +29,14 @@ export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
           <CheckIcon className="size-7" />
         </span>
         <div>
-          <p className="title">It’s yours.</p>
-          <p className="text-muted">Paid {formatMoney(order.ticket.price, currency)}. Have a great time.</p>
+          <p className="title">{t('isYours')}</p>
+          <p className="text-muted">{t('paidEnjoy', { amount: paid })}</p>
         </div>
       </div>
       <article className="ticket ticket-large reveal">
         <div className="ticket-paper">
           <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
-            <p className="eyebrow">Your ticket</p>
+            <p className="eyebrow">{t('yourTicket')}</p>
             <h1 className="display mt-2 break-words">{order.ticket.title}</h1>
             <p className="mt-4 text-[18px] leading-7 text-muted">
               {ticket.startsAt && (
@@ -48,13 +51,13 @@ export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
           </div>
           <div className="ticket-stub justify-between!">
             <dl className="grid gap-4">
-              <StubFact label="Paid">{formatMoney(order.ticket.price, currency)}</StubFact>
-              <StubFact label="Order">
+              <StubFact label={t('paid')}>{paid}</StubFact>
+              <StubFact label={t('number')}>
                 <span className="font-mono text-sm font-medium tracking-normal break-all">{order.id}</span>
               </StubFact>
             </dl>
             <Link href="/orders" className={buttonClass({ tone: 'quiet', wide: true })}>
-              My orders
+              {t('orders')}
             </Link>
           </div>
         </div>

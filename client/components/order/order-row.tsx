@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { isLive, type Order } from '@/lib/order';
 import { placeOf, seatOf } from '@/lib/ticket';
@@ -8,7 +9,8 @@ import { OrderState } from './order-state';
 /** An order in the list of one's orders. */
 export function OrderRow({ order, currency, now }: { order: Order; currency: string; now: Date }) {
   const { ticket } = order;
-  const where = [placeOf(ticket), seatOf(ticket)].filter(Boolean).join(' · ');
+  const t = useTranslations('orders');
+  const where = [placeOf(ticket), seatOf(ticket, useTranslations('ticket'))].filter(Boolean).join(' · ');
   const over = order.status === 'cancelled';
   return (
     <Link href={`/orders/${order.id}`} className="ticket h-full [--stub:124px]" data-off={over || undefined}>
@@ -28,7 +30,7 @@ export function OrderRow({ order, currency, now }: { order: Order; currency: str
         <div className="ticket-stub">
           <StubPrice amount={ticket.price} currency={currency} />
           <p className="text-[13px] font-medium text-muted">
-            {isLive(order) ? 'to pay' : order.status === 'complete' ? 'paid' : 'not charged'}
+            {isLive(order) ? t('toPay') : order.status === 'complete' ? t('paid') : t('notCharged')}
           </p>
         </div>
       </div>

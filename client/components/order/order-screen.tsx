@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import type { PaymentMode } from '@/lib/config';
 import type { Order } from '@/lib/order';
 import type { OrderView } from '@/lib/order-view';
@@ -40,6 +41,7 @@ export function OrderScreen({
   returned,
   ...initial
 }: OrderScreenProps) {
+  const t = useTranslations('order');
   const { order, view: found, offset, follower } = useOrder({ ...initial, serverTime });
   const payment = usePayment(order.id, mode, follower);
   const justReturned = useReturn(returned);
@@ -54,7 +56,7 @@ export function OrderScreen({
         <OrderSteps view={view} />
       </div>
       <section
-        aria-label="Payment"
+        aria-label={t('payment')}
         className="grid gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
       >
         {view.kind !== 'time-up' && view.kind !== 'securing' && (
@@ -69,22 +71,9 @@ export function OrderScreen({
           <PayPanel price={order.ticket.price} currency={currency} mode={mode} payment={payment} {...view} />
         )}
         {view.kind === 'action' && <ActionPanel clientSecret={view.clientSecret} payment={payment} />}
-        {view.kind === 'processing' && (
-          <WaitingPanel title="Waiting for your bank">
-            It hasn’t told us the outcome yet. You can leave this page: nothing is lost, and you are never
-            charged twice.
-          </WaitingPanel>
-        )}
-        {view.kind === 'securing' && (
-          <WaitingPanel title="Your card is approved">
-            We are making the ticket yours. You are charged when that is done, and not before.
-          </WaitingPanel>
-        )}
-        {view.kind === 'time-up' && (
-          <WaitingPanel title="Time is up">
-            Checking whether your payment made it. You are not charged without the ticket.
-          </WaitingPanel>
-        )}
+        {view.kind === 'processing' && <WaitingPanel title={t('waiting')}>{t('waitingText')}</WaitingPanel>}
+        {view.kind === 'securing' && <WaitingPanel title={t('approved')}>{t('approvedText')}</WaitingPanel>}
+        {view.kind === 'time-up' && <WaitingPanel title={t('timeIsUp')}>{t('timeIsUpText')}</WaitingPanel>}
         {(view.kind === 'pay' || view.kind === 'action') && (
           <GiveBack
             orderId={order.id}

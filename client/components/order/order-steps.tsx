@@ -1,17 +1,19 @@
+import { useTranslations } from '#i18n';
 import type { OrderView } from '@/lib/order-view';
 import { CheckIcon } from '../icons';
 
 const steps = [
-  { title: 'Held for you', text: 'Nobody else can buy it meanwhile.' },
-  { title: 'You pay', text: 'Your bank approves the sum; nothing is taken yet.' },
-  { title: 'It’s yours', text: 'Now your card is charged, and you find the ticket here.' },
+  { title: 'heldTitle', text: 'heldText' },
+  { title: 'payTitle', text: 'payText' },
+  { title: 'yoursTitle', text: 'yoursText' },
 ] as const;
 
 /** Where an order stands on its way, and what becomes of the money at each step. */
 export function OrderSteps({ view }: { view: OrderView }) {
+  const t = useTranslations('order');
   const current = view.kind === 'securing' ? 2 : 1;
   return (
-    <ol aria-label="Steps" className="mt-10 grid max-w-md max-md:hidden">
+    <ol aria-label={t('steps')} className="mt-10 grid max-w-md max-md:hidden">
       {steps.map(({ title, text }, index) => {
         const done = index < current;
         return (
@@ -34,10 +36,10 @@ export function OrderSteps({ view }: { view: OrderView }) {
             </span>
             <div className="pt-0.5">
               <p className={`font-semibold ${index > current ? 'text-muted' : ''}`}>
-                {title}
-                {done && <span className="sr-only">, done</span>}
+                {t(title)}
+                {done && <span className="sr-only">{t('done')}</span>}
               </p>
-              <p className="text-sm text-muted">{text}</p>
+              <p className="text-sm text-muted">{t(text)}</p>
             </div>
           </li>
         );

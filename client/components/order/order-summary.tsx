@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
@@ -11,13 +12,14 @@ interface OrderSummaryProps {
 
 /** What is being bought, and for how much. */
 export function OrderSummary({ order, currency }: OrderSummaryProps) {
-  const price = formatMoney(order.ticket.price, currency);
+  const t = useTranslations('order');
+  const price = formatMoney(order.ticket.price, currency, useLocale());
   const { ticket } = order;
   const place = placeOf(ticket);
-  const seat = seatOf(ticket);
+  const seat = seatOf(ticket, useTranslations('ticket'));
   return (
     <section>
-      <p className="eyebrow">Your order</p>
+      <p className="eyebrow">{t('yourOrder')}</p>
       <h1 className="display mt-2 break-words">{order.ticket.title}</h1>
       {[ticket.startsAt, place].some(Boolean) && (
         <p className="mt-4 text-[18px] leading-7 text-muted">
@@ -31,15 +33,15 @@ export function OrderSummary({ order, currency }: OrderSummaryProps) {
         </p>
       )}
       <dl className="mt-7 grid max-w-md gap-3">
-        {seat && <SummaryRow label="Seat">{seat}</SummaryRow>}
-        <SummaryRow label="Price when held" detail>
+        {seat && <SummaryRow label={t('seat')}>{seat}</SummaryRow>}
+        <SummaryRow label={t('priceWhenHeld')} detail>
           {price}
         </SummaryRow>
-        <SummaryRow label="Fees" detail>
-          None
+        <SummaryRow label={t('fees')} detail>
+          {t('noFees')}
         </SummaryRow>
         <div className="flex justify-between gap-4 border-t border-line pt-3 text-lg font-bold tabular-nums">
-          <dt>Total</dt>
+          <dt>{t('total')}</dt>
           <dd>{price}</dd>
         </div>
       </dl>

@@ -1,34 +1,45 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import dynamic from 'next/dynamic';
 import type { PaymentMode } from '@/lib/config';
+import { sayDeclineReason } from '@/lib/decline-reason';
 import { formatMoney, minorUnits } from '@/lib/money';
+import type { Declined } from '@/lib/order-view';
 import { Notice } from '../notice';
 import { SandboxCardForm } from './sandbox-card-form';
 import type { PaymentControls } from './use-payment';
 
 const StripeCardForm = dynamic(() => import('./stripe-card-form').then((module) => module.StripeCardForm), {
   ssr: false,
-  loading: () => <div className="skeleton h-64" role="status" aria-label="Loading the card form" />,
+  loading: FormSkeleton,
 });
+
+function FormSkeleton() {
+  const t = useTranslations('pay');
+  return <div className="skeleton h-64" role="status" aria-label={t('loadingForm')} />;
+}
 
 interface PayPanelProps {
   price: number;
   currency: string;
   mode: PaymentMode;
   payment: PaymentControls;
-  declined: string | undefined;
+  declined: Declined | undefined;
   awaitingSeller: boolean;
 }
 
 /** The buyer's turn: the card form, and what came of the last try. */
 export function PayPanel({ price, currency, mode, payment, declined, awaitingSeller }: PayPanelProps) {
-  const amount = formatMoney(price, currency);
+  const t = useTranslations('pay');
+  const reasons = useTranslations('declined');
+  const locale = useLocale();
+  const amount = formatMoney(price, currency, locale);
   return (
     <>
       {declined && !payment.busy && (
-        <Notice tone="bad" title={declined} announce>
-          You haven’t been charged, and the ticket is still held for you. Try again or use another card.
+        <Notice tone="bad" title={sayDeclineReason(declined.reason, reasons, locale)} announce>
+          {t('declinedText')}
         </Notice>
       )}
       {payment.message && (
@@ -37,9 +48,8 @@ export function PayPanel({ price, currency, mode, payment, declined, awaitingSel
         </Notice>
       )}
       {awaitingSeller && (
-        <Notice tone="info" title="Confirming with the seller’s side">
-          This usually takes a second. You can pay meanwhile; your card is charged only once the ticket is
-          yours.
+        <Notice tone="info" title={t('confirming')}>
+          {t('confirmingText')}
         </Notice>
       )}
       {mode.kind === 'stripe' ? (
@@ -53,7 +63,7 @@ export function PayPanel({ price, currency, mode, payment, declined, awaitingSel
       ) : (
         <SandboxCardForm path={mode.path} amount={amount} payment={payment} />
       )}
-      <p className="text-center text-[13px] text-muted">You are charged only once the ticket is yours.</p>
+      <p className="text-center text-[13px] text-muted">{t('promise')}</p>
     </>
   );
 }

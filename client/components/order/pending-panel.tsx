@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import { Button } from '../button';
 import { ShieldIcon, Spinner } from '../icons';
@@ -17,14 +18,13 @@ export function WaitingPanel({ title, children }: { title: string; children: Rea
 
 /** The bank wants to see the buyer (3-D Secure). */
 export function ActionPanel({ clientSecret, payment }: { clientSecret: string; payment: PaymentControls }) {
+  const t = useTranslations('pay');
   return (
     <div className="reveal grid gap-4">
       <div className="grid justify-items-center gap-3 pt-3 text-center">
         <ShieldIcon className="size-10 text-accent" />
-        <h2 className="text-xl font-bold tracking-tight">Your bank wants to check it’s you</h2>
-        <p className="max-w-[38ch] text-[15px] text-muted">
-          You come back here afterwards. Nothing is charged until you have confirmed and the ticket is yours.
-        </p>
+        <h2 className="text-xl font-bold tracking-tight">{t('bankWantsYou')}</h2>
+        <p className="max-w-[38ch] text-[15px] text-muted">{t('bankWantsYouText')}</p>
       </div>
       {payment.message && (
         <Notice tone="bad" announce>
@@ -34,10 +34,10 @@ export function ActionPanel({ clientSecret, payment }: { clientSecret: string; p
       <Button
         wide
         busy={payment.busy}
-        busyLabel="Opening your bank"
+        busyLabel={t('openingBank')}
         onClick={() => void payment.confirm(clientSecret)}
       >
-        Continue to your bank
+        {t('toBank')}
       </Button>
     </div>
   );

@@ -1,11 +1,13 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import { useEffect, useRef, useState } from 'react';
-import { createSandboxCard } from '@/lib/browser/sandbox';
+import { createSandboxCard, type CardRefusal } from '@/lib/browser/sandbox';
 import {
   findCardFaults,
   formatCardNumber,
   formatExpiry,
+  type CardFault,
   type CardFaults,
   type CardInput,
 } from '@/lib/sandbox-card';
@@ -25,19 +27,26 @@ const blank: CardInput = { number: '', expiry: '', cvc: '' };
 
 /** The card form of the test mode. */
 export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps) {
+  const t = useTranslations('card');
+  const pay = useTranslations('pay');
   const [card, setCard] = useState(blank);
   const [faults, setFaults] = useState<CardFaults>({});
-  const [message, setMessage] = useState('');
+  const [refusal, setRefusal] = useState<CardRefusal>();
   const form = useRef<HTMLFormElement>(null);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
   }, [faults]);
 
+  const sayFault = (fault: CardFault | undefined) => {
+    if (fault === undefined) return undefined;
+    return typeof fault === 'string' ? t(fault) : fault.said;
+  };
+
   const edit = (field: keyof CardInput, format: (typed: string) => string) => ({
     id: `card-${field}`,
     value: card[field],
-    error: faults[field],
+    error: sayFault(faults[field]),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
       const typed = event.target.value;
       // Deleting stays as typed: formatting would put the separator back.
@@ -47,14 +56,14 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
   });
 
   async function createMethod(): Promise<string | undefined> {
-    setMessage('');
+    setRefusal(undefined);
     const found = findCardFaults(card, new Date());
     setFaults(found);
     if (Object.keys(found).length > 0) return undefined;
     const outcome = await createSandboxCard(path, card);
     if (outcome.ok) return outcome.id;
     setFaults(outcome.faults);
-    setMessage(outcome.message);
+    setRefusal(outcome.refusal);
     return undefined;
   }
 
@@ -73,16 +82,16 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
         onPick={(number) => {
           setCard({ number: formatCardNumber(number), expiry: nextYear(), cvc: '123' });
           setFaults({});
-          setMessage('');
+          setRefusal(undefined);
         }}
       />
-      {message && (
+      {refusal && (
         <Notice tone="bad" announce>
-          {message}
+          {refusal === 'unreachable' ? t(refusal) : refusal.said}
         </Notice>
       )}
       <TextField
-        label="Card number"
+        label={t('number')}
         inputMode="numeric"
         autoComplete="cc-number"
         placeholder="4242 4242 4242 4242"
@@ -91,15 +100,15 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
       />
       <div className="grid grid-cols-2 items-start gap-3">
         <TextField
-          label="Expires"
+          label={t('expiry')}
           inputMode="numeric"
           autoComplete="cc-exp"
-          placeholder="MM / YY"
+          placeholder={t('expiryHint')}
           className="tabular-nums"
           {...edit('expiry', formatExpiry)}
         />
         <TextField
-          label="CVC"
+          label={t('cvc')}
           inputMode="numeric"
           autoComplete="cc-csc"
           placeholder="123"
@@ -108,8 +117,8 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
           {...edit('cvc', (typed) => typed.replace(/\D/g, ''))}
         />
       </div>
-      <Button type="submit" wide busy={payment.busy} busyLabel="Asking your bank">
-        Pay {amount}
+      <Button type="submit" wide busy={payment.busy} busyLabel={pay('busy')}>
+        {pay('pay', { amount })}
       </Button>
     </form>
   );

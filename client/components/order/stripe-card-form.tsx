@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import { Elements, PaymentElement, useElements, useStripe } from '@stripe/react-stripe-js';
 import { loadStripe } from '@stripe/stripe-js/pure';
 import { useEffect, useMemo, useState } from 'react';
@@ -26,7 +27,11 @@ export function StripeCardForm({
   amount,
   payment,
 }: StripeCardFormProps) {
-  const stripe = useMemo(() => loadStripe(publishableKey).catch(() => null), [publishableKey]);
+  const locale = useLocale();
+  const stripe = useMemo(
+    () => loadStripe(publishableKey, { locale }).catch(() => null),
+    [publishableKey, locale],
+  );
   const appearance = useStripeAppearance();
   const [missing, setMissing] = useState(false);
   useEffect(() => {
@@ -52,6 +57,7 @@ export function StripeCardForm({
 }
 
 function StripeFields({ amount, payment }: Pick<StripeCardFormProps, 'amount' | 'payment'>) {
+  const t = useTranslations('pay');
   const stripe = useStripe();
   const elements = useElements();
   const [message, setMessage] = useState('');
@@ -63,7 +69,7 @@ function StripeFields({ amount, payment }: Pick<StripeCardFormProps, 'amount' | 
     const submitted = await elements.submit();
     if (submitted.error) return undefined; // The element shows it beside the field.
     const { paymentMethod, error } = await stripe.createPaymentMethod({ elements });
-    if (error) setMessage(error.message ?? 'Your card couldn’t be read. Try again.');
+    if (error) setMessage(error.message ?? t('unreadable'));
     return paymentMethod?.id;
   }
 
@@ -81,24 +87,19 @@ function StripeFields({ amount, payment }: Pick<StripeCardFormProps, 'amount' | 
           {message}
         </Notice>
       )}
-      <PaymentElement
-        onReady={() => setReady(true)}
-        onLoadError={() =>
-          setMessage('Stripe’s card form can’t be loaded. Nothing has been charged. Reload to try again.')
-        }
-      />
-      <Button type="submit" wide disabled={!ready} busy={payment.busy} busyLabel="Asking your bank">
-        Pay {amount}
+      <PaymentElement onReady={() => setReady(true)} onLoadError={() => setMessage(t('stripeFormFailed'))} />
+      <Button type="submit" wide disabled={!ready} busy={payment.busy} busyLabel={t('busy')}>
+        {t('pay', { amount })}
       </Button>
     </form>
   );
 }
 
 function StripeMissing() {
+  const t = useTranslations('pay');
   return (
-    <Notice tone="bad" title="Stripe’s card form can’t be loaded" announce>
-      Nothing has been charged, and the ticket is still held for you. Check your connection or a content
-      blocker, then reload the page.
+    <Notice tone="bad" title={t('stripeMissing')} announce>
+      {t('stripeMissingText')}
     </Notice>
   );
 }

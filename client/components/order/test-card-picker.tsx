@@ -1,21 +1,23 @@
+import { useTranslations } from '#i18n';
 import { testCards } from '@/lib/sandbox-card';
 import { Button } from '../button';
 
 /** Fills the form with one of the test cards. */
 export function TestCardPicker({ onPick }: { onPick: (number: string) => void }) {
+  const t = useTranslations('card');
   return (
     <fieldset>
-      <legend className="mb-1.5 text-sm font-semibold">Fill in a test card</legend>
+      <legend className="mb-1.5 text-sm font-semibold">{t('fill')}</legend>
       <div className="grid grid-cols-3 gap-2">
         {testCards.map((card) => (
           <Button
             key={card.number}
             tone="quiet"
-            title={`${card.detail}: ${card.number}`}
+            title={`${t(`${card.words}Detail`)}: ${card.number}`}
             className="px-2! text-sm text-muted!"
             onClick={() => onPick(card.number)}
           >
-            {card.label}
+            {t(card.words)}
           </Button>
         ))}
       </div>

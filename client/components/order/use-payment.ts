@@ -1,14 +1,19 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import { useState } from 'react';
 import { createKeyKeeper } from '@/lib/browser/idempotency-key';
 import type { OrderFollower } from '@/lib/browser/follow-order';
 import { runNextAction } from '@/lib/browser/next-action';
 import { payOrder } from '@/lib/browser/pay-order';
 import type { PaymentMode } from '@/lib/config';
+import { useExplain } from '../use-explain';
 
 /** Sends a payment, and the buyer to the bank when it wants to see them. */
 export function usePayment(orderId: string, mode: PaymentMode, follower: OrderFollower) {
+  const t = useTranslations('pay');
+  const locale = useLocale();
+  const explain = useExplain();
   const [keys] = useState(createKeyKeeper);
   const [busy, setBusy] = useState(false);
   const [message, setMessage] = useState<string>();
@@ -16,9 +21,10 @@ export function usePayment(orderId: string, mode: PaymentMode, follower: OrderFo
   async function confirm(clientSecret: string): Promise<void> {
     setBusy(true);
     setMessage(undefined);
-    const outcome = await runNextAction(mode, clientSecret);
+    const outcome = await runNextAction(mode, clientSecret, locale);
     if (outcome.kind === 'leaving') return;
-    if (outcome.kind === 'failed') setMessage(outcome.message);
+    if (outcome.kind === 'failed') setMessage(t(outcome.words));
+    if (outcome.kind === 'told') setMessage(outcome.message);
     follower.refresh();
     setBusy(false);
   }
@@ -31,7 +37,7 @@ export function usePayment(orderId: string, mode: PaymentMode, follower: OrderFo
       const { status, clientSecret } = outcome.payment;
       if (status === 'requires_action' && clientSecret) return confirm(clientSecret);
     } else {
-      setMessage(outcome.message);
+      setMessage(explain(outcome.problem).summary);
       follower.refresh();
     }
     setBusy(false);

@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale } from '#i18n';
 import { useEffect, useState } from 'react';
 import type { Ticket } from '@/lib/ticket';
 import { draftOf } from '@/lib/ticket-draft';
@@ -12,7 +13,7 @@ import { TicketForm } from './ticket-form';
 export function EditTicket({ ticket, currency }: { ticket: Ticket; currency: string }) {
   const [inBrowser, setInBrowser] = useState(false);
   useEffect(() => setInBrowser(true), []);
-  const draft = draftOf(ticket);
+  const draft = draftOf(ticket, useLocale());
   return (
     <TicketForm
       key={inBrowser ? 'browser' : 'server'}

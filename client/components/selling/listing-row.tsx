@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { isPast, placeOf, seatOf, type Ticket } from '@/lib/ticket';
@@ -7,7 +8,8 @@ import { StubPrice } from '../ticket/stub-price';
 
 /** One of the seller's listings: where it stands and what it brings. */
 export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency: string; now: Date }) {
-  const where = [placeOf(ticket), seatOf(ticket)].filter(Boolean).join(' · ');
+  const t = useTranslations('selling');
+  const where = [placeOf(ticket), seatOf(ticket, useTranslations('ticket'))].filter(Boolean).join(' · ');
   return (
     <Link
       href={`/tickets/${ticket.id}`}
@@ -30,7 +32,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
         <div className="ticket-stub">
           <StubPrice amount={ticket.price} currency={currency} />
           <p className="text-[13px] font-medium text-muted">
-            {ticket.status === 'sold' ? 'sold for' : 'asking'}
+            {ticket.status === 'sold' ? t('soldFor') : t('asking')}
           </p>
         </div>
       </div>
@@ -39,27 +41,24 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
 }
 
 function ListingState({ ticket, now }: { ticket: Ticket; now: Date }): ReactNode {
+  const t = useTranslations('selling');
+  const until = ticket.heldUntil;
   switch (ticket.status) {
     case 'sold':
-      return <Pill tone="good">Sold</Pill>;
+      return <Pill tone="good">{t('soldOne')}</Pill>;
     case 'withdrawn':
-      return <Pill tone="gone">Withdrawn</Pill>;
+      return <Pill tone="gone">{t('withdrawn')}</Pill>;
     case 'held':
       return (
         <Pill tone="warn">
-          A buyer is paying
-          {ticket.heldUntil && (
-            <>
-              , until <LocalTime iso={ticket.heldUntil} style="clock" />
-            </>
-          )}
+          {until ? t.rich('payingUntil', { at: () => <LocalTime iso={until} style="clock" /> }) : t('paying')}
         </Pill>
       );
     case 'available':
       return isPast(ticket, now) ? (
-        <Pill tone="gone">Event is over</Pill>
+        <Pill tone="gone">{t('over')}</Pill>
       ) : (
-        <Pill tone="accent">On sale</Pill>
+        <Pill tone="accent">{t('onSale')}</Pill>
       );
   }
 }

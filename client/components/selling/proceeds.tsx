@@ -1,3 +1,4 @@
+import { useLocale, useTranslations } from '#i18n';
 import { formatMoney } from '@/lib/money';
 import type { Ticket } from '@/lib/ticket';
 
@@ -10,17 +11,19 @@ interface ProceedsProps {
 
 /** The sums over the seller's listings. */
 export function Proceeds({ tickets, currency, complete }: ProceedsProps) {
+  const t = useTranslations('selling');
+  const locale = useLocale();
   const having = (status: Ticket['status']) => tickets.filter((ticket) => ticket.status === status);
   // Summed in cents, so that 0.1 + 0.2 is 0.3.
   const sum = having('sold').reduce((cents, ticket) => cents + Math.round(ticket.price * 100), 0) / 100;
   const facts = [
-    ['On sale', String(having('available').length)],
-    ['Being paid', String(having('held').length)],
-    ['Sold', String(having('sold').length)],
-    ['Proceeds', formatMoney(sum, currency)],
+    [t('onSale'), String(having('available').length)],
+    [t('beingPaid'), String(having('held').length)],
+    [t('sold'), String(having('sold').length)],
+    [t('proceeds'), formatMoney(sum, currency, locale)],
   ] as const;
   return (
-    <section aria-label="Summary" className="mb-8">
+    <section aria-label={t('summary')} className="mb-8">
       <dl className="grid grid-cols-2 overflow-hidden rounded-card border border-line bg-line gap-px shadow-card md:grid-cols-4">
         {facts.map(([label, value]) => (
           <div key={label} className="bg-surface px-5 py-4">
@@ -30,8 +33,7 @@ export function Proceeds({ tickets, currency, complete }: ProceedsProps) {
         ))}
       </dl>
       <p className="mt-3 text-sm text-muted">
-        {complete ? '' : 'These figures are for the listings on this page. '}
-        Proceeds are shown for information; payouts aren’t part of the marketplace yet.
+        {complete ? t('forInformation') : `${t('thisPage')} ${t('forInformation')}`}
       </p>
     </section>
   );

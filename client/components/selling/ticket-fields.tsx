@@ -1,5 +1,6 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import { categories, categoryLabel } from '@/lib/categories';
 import type { TicketDraft } from '@/lib/ticket-draft';
@@ -18,6 +19,9 @@ interface ChangeEvent {
 }
 
 export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsProps) {
+  const t = useTranslations('ticketForm');
+  const category = useTranslations('categories');
+  const optional = t('optional');
   const field = (name: keyof TicketDraft) => ({
     id: name,
     name,
@@ -25,71 +29,72 @@ export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsPr
     error: faults[name],
     onChange: (event: ChangeEvent) => onChange(name, event.currentTarget.value),
   });
-  const foreign = draft.category && !categories.some(({ value }) => value === draft.category);
+  const known: readonly string[] = categories;
+  const foreign = draft.category && !known.includes(draft.category);
   return (
     <>
-      <Group title="What it is for">
+      <Group title={t('about')}>
         <TextField
           {...field('title')}
-          label="Event"
-          placeholder="Artist, teams or title"
+          label={t('event')}
+          placeholder={t('eventHint')}
           required
           maxLength={200}
         />
         <div className="grid gap-4 sm:grid-cols-2">
-          <SelectField {...field('category')} label="Category" optional>
-            <option value="">None</option>
-            {categories.map(({ value, label }) => (
+          <SelectField {...field('category')} label={t('category')} optional={optional}>
+            <option value="">{t('none')}</option>
+            {categories.map((value) => (
               <option key={value} value={value}>
-                {label}
+                {category(value)}
               </option>
             ))}
-            {foreign && <option value={draft.category}>{categoryLabel(draft.category)}</option>}
+            {foreign && <option value={draft.category}>{categoryLabel(draft.category, category)}</option>}
           </SelectField>
-          <TextField {...field('startsAt')} type="datetime-local" label="Date and time" optional />
-          <TextField {...field('venue')} label="Venue" optional maxLength={120} />
-          <TextField {...field('city')} label="City" optional maxLength={80} />
+          <TextField {...field('startsAt')} type="datetime-local" label={t('startsAt')} optional={optional} />
+          <TextField {...field('venue')} label={t('venue')} optional={optional} maxLength={120} />
+          <TextField {...field('city')} label={t('city')} optional={optional} maxLength={80} />
         </div>
       </Group>
-      <Group title="Where one sits or stands">
+      <Group title={t('place')}>
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-[2fr_1fr_1fr] max-sm:[&>:first-child]:col-span-2">
           <TextField
             {...field('section')}
-            label="Section"
-            optional
+            label={t('section')}
+            optional={optional}
             maxLength={40}
-            placeholder="Stalls, standing"
+            placeholder={t('sectionHint')}
           />
-          <TextField {...field('row')} label="Row" optional maxLength={20} />
-          <TextField {...field('seat')} label="Seat" optional maxLength={20} />
+          <TextField {...field('row')} label={t('row')} optional={optional} maxLength={20} />
+          <TextField {...field('seat')} label={t('seat')} optional={optional} maxLength={20} />
         </div>
         <TextAreaField
           {...field('notes')}
-          label="Notes"
-          optional
+          label={t('notes')}
+          optional={optional}
           maxLength={1000}
-          hint="How you hand it over, restricted view, age limit: what you would want to know yourself."
+          hint={t('notesHint')}
         />
       </Group>
-      <Group title="What it costs">
+      <Group title={t('cost')}>
         <div className="grid items-start gap-4 sm:grid-cols-2">
           <TextField
             {...field('price')}
-            label="Your price"
+            label={t('price')}
             inputMode="decimal"
             autoComplete="off"
             prefix={symbol}
             required
-            hint="The buyer pays exactly this. No fees."
+            hint={t('priceHint')}
           />
           <TextField
             {...field('faceValue')}
-            label="Face value"
-            optional
+            label={t('faceValue')}
+            optional={optional}
             inputMode="decimal"
             autoComplete="off"
             prefix={symbol}
-            hint="Printed on the ticket. Fair prices sell sooner."
+            hint={t('faceValueHint')}
           />
         </div>
       </Group>

@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/lib/browser/api';
@@ -11,6 +12,7 @@ import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
 import { ticketSchema } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
+import { useExplain } from '../use-explain';
 import { useFirstFault } from '../use-first-fault';
 import { TicketFields } from './ticket-fields';
 import { TicketPreview } from './ticket-preview';
@@ -24,6 +26,9 @@ interface TicketFormProps {
 
 /** Lists a ticket or changes one, with the card as buyers will see it beside. */
 export function TicketForm({ initial, currency, editing }: TicketFormProps) {
+  const t = useTranslations('ticketForm');
+  const locale = useLocale();
+  const explain = useExplain();
   const router = useRouter();
   const [keys] = useState(createKeyKeeper);
   const [draft, setDraft] = useState(initial);
@@ -35,7 +40,7 @@ export function TicketForm({ initial, currency, editing }: TicketFormProps) {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    const data = bodyOf(draft);
+    const data = bodyOf(draft, locale);
     const request = editing
       ? { method: 'PUT', url: `/api/tickets/${editing.id}`, headers: { 'If-Match': `"${editing.version}"` } }
       : {
@@ -55,6 +60,7 @@ export function TicketForm({ initial, currency, editing }: TicketFormProps) {
     setBusy(false);
   }
 
+  const found = problem && explain(problem);
   const stale = problem?.status === 409;
   return (
     <div className="grid items-start gap-10 lg:grid-cols-[minmax(0,1fr)_400px]">
@@ -70,20 +76,18 @@ export function TicketForm({ initial, currency, editing }: TicketFormProps) {
       >
         <TicketFields
           draft={draft}
-          faults={problem?.fields ?? {}}
-          symbol={currencySymbol(currency)}
+          faults={found?.fields ?? {}}
+          symbol={currencySymbol(currency, locale)}
           onChange={(field, value) => setDraft({ ...draft, [field]: value })}
         />
         <div className="grid gap-4">
-          {problem && (problem.messages.length > 0 || Object.keys(problem.fields).length > 0) && (
-            <Notice tone="bad" announce title={stale ? 'The ticket was changed meanwhile' : undefined}>
-              {stale
-                ? 'Perhaps in another tab. Reload the page to see it as it is now; nothing was overwritten.'
-                : problem.messages.join(' ') || 'Please look at the marked fields.'}
+          {found && (
+            <Notice tone="bad" announce title={stale ? t('stale') : undefined}>
+              {stale ? t('staleText') : found.messages.join(' ') || t('lookAgain')}
             </Notice>
           )}
-          <Button type="submit" wide busy={busy} busyLabel={editing ? 'Saving' : 'Listing'}>
-            {editing ? 'Save changes' : 'Put it on sale'}
+          <Button type="submit" wide busy={busy} busyLabel={editing ? t('saving') : t('listing')}>
+            {editing ? t('save') : t('list')}
           </Button>
         </div>
       </form>

@@ -1,19 +1,22 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
 import { TicketCardPaper } from '../ticket/ticket-card';
 
 /** The card as it will stand in the list, while it is being written. */
 export function TicketPreview({ draft, currency }: { draft: TicketDraft; currency: string }) {
-  const { price, faceValue, startsAt } = bodyOf(draft);
+  const t = useTranslations('ticketForm');
+  const locale = useLocale();
+  const { price, faceValue, startsAt } = bodyOf(draft, locale);
   return (
-    <aside aria-label="Preview" className="grid gap-3 lg:sticky lg:top-24">
-      <p className="text-sm font-semibold">As buyers see it</p>
+    <aside aria-label={t('preview')} className="grid gap-3 lg:sticky lg:top-24">
+      <p className="text-sm font-semibold">{t('asBuyersSeeIt')}</p>
       <div className="ticket">
         <TicketCardPaper
           ticket={{
             ...draft,
-            title: draft.title.trim() || 'Your event',
+            title: draft.title.trim() || t('yourEvent'),
             price: Number(price) || 0,
             faceValue: Number(faceValue) || null,
             startsAt: startsAt ?? null,
@@ -22,9 +25,7 @@ export function TicketPreview({ draft, currency }: { draft: TicketDraft; currenc
           heading="p"
         />
       </div>
-      <p className="text-sm text-muted">
-        You can change or withdraw it until a buyer holds it. Once it is paid for, it is theirs.
-      </p>
+      <p className="text-sm text-muted">{t('previewText')}</p>
     </aside>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import { useLocale, useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { callApi } from '@/lib/browser/api';
@@ -7,10 +8,11 @@ import { createKeyKeeper } from '@/lib/browser/idempotency-key';
 import { signInPath } from '@/lib/local-path';
 import { formatPrice } from '@/lib/money';
 import { orderSchema } from '@/lib/order';
-import { summaryOf, type Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { ticketSchema } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
+import { useExplain } from '../use-explain';
 
 /** Milliseconds after which every service has usually heard of an order. */
 const hearsay = 1_500;
@@ -23,6 +25,9 @@ interface BuyButtonProps {
 }
 
 export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProps) {
+  const t = useTranslations('buy');
+  const locale = useLocale();
+  const explain = useExplain();
   const router = useRouter();
   const [keys] = useState(createKeyKeeper);
   const [price, setPrice] = useState(rendered);
@@ -42,11 +47,11 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
       return;
     }
     keys.settle(outcome.problem.status);
-    await explain(outcome.problem);
+    await react(outcome.problem);
     setBusy(false);
   }
 
-  async function explain(found: Problem): Promise<void> {
+  async function react(found: Problem): Promise<void> {
     if (found.status === 401) {
       router.push(signInPath(`/tickets/${ticketId}`));
       return;
@@ -70,18 +75,20 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
   return (
     <>
       {repriced && !problem && (
-        <Notice tone="warn" title="The price has changed" announce>
-          It is now {formatPrice(price, currency)}, not {formatPrice(rendered, currency)}. Nothing is held and
-          nothing is charged.
+        <Notice tone="warn" title={t('repriced')} announce>
+          {t('repricedText', {
+            price: formatPrice(price, currency, locale),
+            before: formatPrice(rendered, currency, locale),
+          })}
         </Notice>
       )}
       {problem && (
         <Notice tone="bad" announce>
-          {summaryOf(problem)}
+          {explain(problem).summary}
         </Notice>
       )}
-      <Button wide busy={busy} busyLabel="Holding it for you" onClick={() => void buy()}>
-        Buy for {formatPrice(price, currency)}
+      <Button wide busy={busy} busyLabel={t('busy')} onClick={() => void buy()}>
+        {t('buy', { price: formatPrice(price, currency, locale) })}
       </Button>
     </>
   );

@@ -1,3 +1,4 @@
+import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
@@ -8,15 +9,16 @@ import { WithdrawButton } from './withdraw-button';
 
 /** What its seller sees instead of Buy. */
 export function OwnerActions({ ticket }: { ticket: Ticket }) {
+  const t = useTranslations('owner');
   if (ticket.status === 'sold') {
     return (
       <>
         <p>
-          <Pill tone="good">Sold</Pill>
+          <Pill tone="good">{t('sold')}</Pill>
         </p>
-        <p className="text-muted">A buyer has paid for it. It can’t be changed any more.</p>
+        <p className="text-muted">{t('soldText')}</p>
         <Link href="/selling" className={buttonClass({ tone: 'quiet', wide: true })}>
-          All your listings
+          {t('all')}
         </Link>
       </>
     );
@@ -25,44 +27,41 @@ export function OwnerActions({ ticket }: { ticket: Ticket }) {
     return (
       <>
         <p>
-          <Pill tone="gone">Withdrawn</Pill>
+          <Pill tone="gone">{t('withdrawn')}</Pill>
         </p>
-        <p className="text-muted">You took it off sale. List it anew if plans change again.</p>
+        <p className="text-muted">{t('withdrawnText')}</p>
         <Link href="/tickets/new" className={buttonClass({ wide: true })}>
-          Sell a ticket
+          {t('sell')}
         </Link>
       </>
     );
   }
   if (ticket.status === 'held') {
+    const until = ticket.heldUntil;
     return (
-      <Notice tone="warn" title="A buyer is paying">
-        It can’t be edited or withdrawn while it is held
-        {ticket.heldUntil && (
-          <>
-            , until{' '}
-            <b className="tabular-nums">
-              <LocalTime iso={ticket.heldUntil} style="clock" />
-            </b>{' '}
-            at the latest
-          </>
-        )}
-        .
+      <Notice tone="warn" title={t('held')}>
+        {until
+          ? t.rich('heldUntil', {
+              at: () => (
+                <b className="tabular-nums">
+                  <LocalTime iso={until} style="clock" />
+                </b>
+              ),
+            })
+          : t('heldText')}
       </Notice>
     );
   }
   return (
     <>
       <p>
-        <Pill tone="accent">Your listing</Pill>
+        <Pill tone="accent">{t('yours')}</Pill>
       </p>
       <Link href={`/tickets/${ticket.id}/edit`} className={buttonClass({ wide: true })}>
-        Edit
+        {t('edit')}
       </Link>
       <WithdrawButton ticketId={ticket.id} title={ticket.title} />
-      <p className="text-sm text-muted">
-        It is on sale. You can change or withdraw it until a buyer holds it.
-      </p>
+      <p className="text-sm text-muted">{t('text')}</p>
     </>
   );
 }

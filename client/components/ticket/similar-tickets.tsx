@@ -1,3 +1,4 @@
+import { getTranslations } from '@/lib/i18n/server';
 import type { ListingQuery } from '@/lib/listing-query';
 import { findTickets } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
@@ -16,10 +17,11 @@ export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; cur
   );
   found.delete(ticket.id);
   if (found.size === 0) return null;
+  const t = await getTranslations('ticketPage');
   return (
     <section aria-labelledby="similar" className="mt-14">
       <h2 id="similar" className="mb-4 text-xl font-bold tracking-tight">
-        Also for sale
+        {t('similar')}
       </h2>
       <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
         {[...found.values()].slice(0, shown).map((other) => (

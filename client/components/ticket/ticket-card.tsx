@@ -1,4 +1,6 @@
+import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
+import { formatPercent } from '@/lib/money';
 import { percentBelowFace, placeOf, seatOf, type Ticket } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
@@ -29,14 +31,16 @@ export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: str
 
 /** The same without the link: also the preview while a ticket is being written. */
 export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: PaperProps) {
+  const t = useTranslations('ticket');
+  const locale = useLocale();
   const place = placeOf(ticket);
-  const seat = seatOf(ticket);
+  const seat = seatOf(ticket, t);
   const below = percentBelowFace(ticket);
   return (
     <div className="ticket-paper">
       <div className="flex min-h-32 min-w-0 flex-col px-5 py-4">
         <p className="eyebrow mb-1">
-          {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : 'Any time'}
+          {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : t('anyTime')}
         </p>
         <Title className="line-clamp-2 text-[17px] leading-snug font-bold tracking-tight break-words">
           {ticket.title}
@@ -48,7 +52,7 @@ export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: Pap
       </div>
       <div className="ticket-stub">
         <StubPrice amount={ticket.price} currency={currency} />
-        {below > 0 && <Pill tone="good">Save {below}%</Pill>}
+        {below > 0 && <Pill tone="good">{t('save', { percent: formatPercent(below, locale) })}</Pill>}
       </div>
     </div>
   );

@@ -1,11 +1,13 @@
+import { useTranslations } from '#i18n';
 import type { Ticket } from '@/lib/ticket';
 
 /** Seat and notes, printed as on a ticket: small label, large value. */
 export function TicketFacts({ ticket }: { ticket: Pick<Ticket, 'section' | 'row' | 'seat' | 'notes'> }) {
+  const t = useTranslations('ticket');
   const seats = [
-    ['Section', ticket.section],
-    ['Row', ticket.row],
-    ['Seat', ticket.seat],
+    [t('section'), ticket.section],
+    [t('row'), ticket.row],
+    [t('seat'), ticket.seat],
   ].filter((fact): fact is [string, string] => Boolean(fact[1]));
   return (
     <>
@@ -21,7 +23,7 @@ export function TicketFacts({ ticket }: { ticket: Pick<Ticket, 'section' | 'row'
       )}
       {ticket.notes && (
         <section className="mt-7 border-t border-line pt-5">
-          <h2 className="text-[13px] font-medium text-muted">From the seller</h2>
+          <h2 className="text-[13px] font-medium text-muted">{t('fromSeller')}</h2>
           <p className="mt-1 max-w-[60ch] break-words whitespace-pre-line">{ticket.notes}</p>
         </section>
       )}

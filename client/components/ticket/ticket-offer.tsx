@@ -1,7 +1,8 @@
+import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { signInPath } from '@/lib/local-path';
-import { formatMoney, formatPrice } from '@/lib/money';
+import { formatMoney, formatPercent, formatPrice } from '@/lib/money';
 import { userIdOf, type Session } from '@/lib/session';
 import { isPast, percentBelowFace, type Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
@@ -23,19 +24,25 @@ interface OfferProps {
 
 /** The stub of the ticket's page: its price and what this visitor can do with it now. */
 export function TicketOffer(props: OfferProps) {
+  const t = useTranslations('offer');
+  const locale = useLocale();
   const { ticket, currency } = props;
   const below = percentBelowFace(ticket);
   return (
     <>
       <div>
         <p className="text-[40px] leading-none font-bold tracking-tight tabular-nums">
-          <span className="sr-only">Price </span>
-          {formatPrice(ticket.price, currency)}
+          <span className="sr-only">{t('price')}</span>
+          {formatPrice(ticket.price, currency, locale)}
         </p>
         {ticket.faceValue ? (
           <p className="mt-2 text-sm text-muted">
-            Face value {formatMoney(ticket.faceValue, currency)}
-            {below > 0 && <span className="font-semibold text-good">, {below}% less</span>}
+            {t('faceValue', { price: formatMoney(ticket.faceValue, currency, locale) })}
+            {below > 0 && (
+              <span className="font-semibold text-good">
+                {t('less', { percent: formatPercent(below, locale) })}
+              </span>
+            )}
           </p>
         ) : null}
       </div>
@@ -45,20 +52,19 @@ export function TicketOffer(props: OfferProps) {
 }
 
 function Action({ ticket, session, currency, now, heldByVisitor }: OfferProps): ReactNode {
+  const t = useTranslations('offer');
   if (userIdOf(session) === ticket.userId) return <OwnerActions ticket={ticket} />;
   if (heldByVisitor && ticket.orderId)
     return <ToOrder orderId={ticket.orderId} bought={heldByVisitor === 'bought'} />;
-  if (ticket.status === 'sold')
-    return <Ended title="Sold">Somebody was quicker. Others may list the same event.</Ended>;
-  if (ticket.status === 'withdrawn') return <Ended title="Withdrawn">The seller took it off sale.</Ended>;
-  if (isPast(ticket, now))
-    return <Ended title="Over">This event has begun, so the ticket is no longer for sale.</Ended>;
+  if (ticket.status === 'sold') return <Ended title={t('sold')}>{t('soldText')}</Ended>;
+  if (ticket.status === 'withdrawn') return <Ended title={t('withdrawn')}>{t('withdrawnText')}</Ended>;
+  if (isPast(ticket, now)) return <Ended title={t('over')}>{t('overText')}</Ended>;
   if (ticket.status === 'held') return <Held until={ticket.heldUntil} />;
   return (
     <>
       {session.state === 'out' ? (
         <Link href={signInPath(`/tickets/${ticket.id}`)} className={buttonClass({ wide: true })}>
-          Sign in to buy
+          {t('signIn')}
         </Link>
       ) : (
         <BuyButton ticketId={ticket.id} price={ticket.price} currency={currency} />
@@ -69,43 +75,44 @@ function Action({ ticket, session, currency, now, heldByVisitor }: OfferProps): 
 }
 
 function Held({ until }: { until: string | null | undefined }) {
+  const t = useTranslations('offer');
   return (
     <>
-      <Notice tone="warn" title="Held by another buyer">
-        {until ? (
-          <>
-            It may come back at{' '}
-            <b className="tabular-nums">
-              <LocalTime iso={until} style="clock" />
-            </b>
-            , if they don’t pay.
-          </>
-        ) : (
-          'It comes back if they don’t pay in time.'
-        )}
+      <Notice tone="warn" title={t('held')}>
+        {until
+          ? t.rich('heldUntil', {
+              at: () => (
+                <b className="tabular-nums">
+                  <LocalTime iso={until} style="clock" />
+                </b>
+              ),
+            })
+          : t('heldText')}
       </Notice>
       <Link href="/" className={buttonClass({ tone: 'quiet', wide: true })}>
-        See other tickets
+        {t('others')}
       </Link>
     </>
   );
 }
 
 function ToOrder({ orderId, bought }: { orderId: string; bought: boolean }) {
+  const t = useTranslations('offer');
   return (
     <>
       <p>
-        <Pill tone={bought ? 'good' : 'accent'}>{bought ? 'Yours' : 'Held for you'}</Pill>
+        <Pill tone={bought ? 'good' : 'accent'}>{bought ? t('yours') : t('heldForYou')}</Pill>
       </p>
       <Link href={`/orders/${orderId}`} className={buttonClass({ wide: true })}>
-        {bought ? 'See your order' : 'Go on to payment'}
+        {bought ? t('toOrder') : t('toPayment')}
       </Link>
-      {!bought && <p className="text-sm text-muted">Nobody else can buy it while it is held for you.</p>}
+      {!bought && <p className="text-sm text-muted">{t('heldForYouText')}</p>}
     </>
   );
 }
 
 function Ended({ title, children }: { title: string; children: ReactNode }) {
+  const t = useTranslations('offer');
   return (
     <>
       <p>
@@ -113,7 +120,7 @@ function Ended({ title, children }: { title: string; children: ReactNode }) {
       </p>
       <p className="text-muted">{children}</p>
       <Link href="/" className={buttonClass({ tone: 'quiet', wide: true })}>
-        See other tickets
+        {t('others')}
       </Link>
     </>
   );

@@ -1,16 +1,20 @@
 'use client';
 
+import { useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
-import { summaryOf, type Problem } from '@/lib/problem';
+import type { Problem } from '@/lib/problem';
 import { Button } from '../button';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Notice } from '../notice';
+import { useExplain } from '../use-explain';
 
 /** Takes the seller's ticket off sale, after asking. */
 export function WithdrawButton({ ticketId, title }: { ticketId: string; title: string }) {
+  const t = useTranslations('withdraw');
+  const explain = useExplain();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
@@ -29,21 +33,21 @@ export function WithdrawButton({ ticketId, title }: { ticketId: string; title: s
     <>
       {problem && (
         <Notice tone="bad" announce>
-          {summaryOf(problem)}
+          {explain(problem).summary}
         </Notice>
       )}
       <ConfirmDialog
         trigger={
-          <Button tone="quiet" wide busy={busy} busyLabel="Withdrawing">
-            Withdraw
+          <Button tone="quiet" wide busy={busy} busyLabel={t('busy')}>
+            {t('withdraw')}
           </Button>
         }
-        title="Withdraw this ticket?"
-        confirm="Withdraw it"
-        cancel="Keep it on sale"
+        title={t('title')}
+        confirm={t('confirm')}
+        cancel={t('cancel')}
         onConfirm={() => void withdraw()}
       >
-        “{title}” leaves the list at once and can’t be put back; you would have to list it anew.
+        {t('text', { title })}
       </ConfirmDialog>
     </>
   );

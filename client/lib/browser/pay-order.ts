@@ -1,6 +1,6 @@
 import { z } from 'zod/mini';
 import type { Payment } from '../payment';
-import { summaryOf } from '../problem';
+import type { Problem } from '../problem';
 import { callApi } from './api';
 import type { createKeyKeeper } from './idempotency-key';
 
@@ -15,9 +15,9 @@ export type PayOutcome =
   | { kind: 'accepted'; payment: Payment }
   | { kind: 'declined'; payment: Payment }
   /** The order itself changed meanwhile, or another attempt is under way: ask for its state. */
-  | { kind: 'refused'; message: string }
+  | { kind: 'refused'; problem: Problem }
   /** No answer: it may have taken effect; the same try again is safe. */
-  | { kind: 'unknown'; message: string };
+  | { kind: 'unknown'; problem: Problem };
 
 /** Pays an order with a payment method that the provider knows. */
 export async function payOrder(
@@ -35,11 +35,11 @@ export async function payOrder(
   }
   const { problem } = outcome;
   keys.settle(problem.status);
-  const message = summaryOf(problem);
   if (problem.status === 402) {
-    return { kind: 'declined', payment: { id: orderId, orderId, status: 'declined', reason: message } };
+    const reason = problem.faults[0]?.message;
+    return { kind: 'declined', payment: { id: orderId, orderId, status: 'declined', reason } };
   }
   return problem.status === 0 || problem.status >= 500
-    ? { kind: 'unknown', message }
-    : { kind: 'refused', message };
+    ? { kind: 'unknown', problem }
+    : { kind: 'refused', problem };
 }

@@ -1,28 +1,45 @@
 import axios from 'axios';
 import { z } from 'zod/mini';
-import { encodeCard, type CardFaults, type CardInput } from '../sandbox-card';
+import { encodeCard, type CardFault, type CardFaults, type CardInput } from '../sandbox-card';
 
 const authorization = 'Bearer pk_sandbox';
 const patience = 15_000;
 
 const methodSchema = z.object({ id: z.string() });
 const errorSchema = z.object({
-  error: z.object({ message: z.string(), param: z.optional(z.string()) }),
+  error: z.object({
+    message: z.string(),
+    param: z.optional(z.string()),
+    code: z.optional(z.string()),
+  }),
 });
 const intentSchema = z.object({
   status: z.string(),
   next_action: z.nullish(z.object({ redirect_to_url: z.nullish(z.object({ url: z.string() })) })),
 });
 
-export type CardOutcome = { ok: true; id: string } | { ok: false; message: string; faults: CardFaults };
+export type CardOutcome =
+  { ok: true; id: string } | { ok: false; refusal: CardRefusal | undefined; faults: CardFaults };
 
-const unreachable = 'The test bank isn’t answering. Nothing has been charged. Try again in a moment.';
+/** Why the card as a whole was refused, if no field of it is at fault. */
+export type CardRefusal = 'unreachable' | { readonly said: string };
 
 const fieldOf: Readonly<Record<string, keyof CardInput>> = {
   number: 'number',
   exp_month: 'expiry',
   exp_year: 'expiry',
   cvc: 'cvc',
+};
+
+/** The provider's codes for what our own check says in the same words. */
+const faultOf: Readonly<Record<string, CardFault>> = {
+  invalid_number: 'number_invalid',
+  incorrect_number: 'number_invalid',
+  invalid_expiry_month: 'expiry_invalid',
+  invalid_expiry_year: 'expiry_invalid',
+  expired_card: 'expired',
+  invalid_cvc: 'cvc_invalid',
+  incorrect_cvc: 'cvc_invalid',
 };
 
 /** Gives a test card to the sandbox, as Stripe.js gives a real one to Stripe: our own services never see it. */
@@ -36,12 +53,13 @@ export async function createSandboxCard(path: string, card: CardInput): Promise<
     const method = methodSchema.safeParse(response.data);
     if (response.status < 400 && method.success) return { ok: true, id: method.data.id };
     const refusal = errorSchema.safeParse(response.data);
-    if (!refusal.success) return { ok: false, message: unreachable, faults: {} };
-    const { message, param = '' } = refusal.data.error;
+    if (!refusal.success) return { ok: false, refusal: 'unreachable', faults: {} };
+    const { message, param = '', code = '' } = refusal.data.error;
     const field = fieldOf[param.replace(/^card\[(.*)\]$/, '$1')];
-    return { ok: false, message: field ? '' : message, faults: field ? { [field]: message } : {} };
+    if (!field) return { ok: false, refusal: { said: message }, faults: {} };
+    return { ok: false, refusal: undefined, faults: { [field]: faultOf[code] ?? { said: message } } };
   } catch {
-    return { ok: false, message: unreachable, faults: {} };
+    return { ok: false, refusal: 'unreachable', faults: {} };
   }
 }
 

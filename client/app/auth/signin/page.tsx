@@ -1,34 +1,41 @@
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '@/components/auth-form';
+import { BrowserWords } from '@/components/browser-words';
 import { AuthCard } from '@/components/layout/auth-card';
 import { localPath } from '@/lib/local-path';
+import { getTranslations } from '@/lib/i18n/server';
 import type { PageProps } from '@/lib/page-props';
 import { getSession } from '@/lib/services/session';
 
-export const metadata = { title: 'Sign in' };
+export async function generateMetadata() {
+  const t = await getTranslations('signIn');
+  return { title: t('metaTitle') };
+}
 
 export default async function SignInPage({ searchParams }: PageProps) {
   const next = localPath((await searchParams)['next']);
   if ((await getSession()).state === 'in') redirect(next);
+  const t = await getTranslations('signIn');
   const coming = next !== '/';
   return (
     <AuthCard
-      title="Welcome back"
-      lead={coming ? 'Sign in, and you are back where you were.' : 'Sign in to buy and sell tickets.'}
-      below={
-        <>
-          New here?{' '}
+      title={t('title')}
+      lead={coming ? t('leadBack') : t('lead')}
+      below={t.rich('below', {
+        link: (words) => (
           <Link
             href={coming ? `/auth/signup?next=${encodeURIComponent(next)}` : '/auth/signup'}
             className="font-semibold text-accent underline underline-offset-2"
           >
-            Create an account
+            {words}
           </Link>
-        </>
-      }
+        ),
+      })}
     >
-      <AuthForm mode="signin" next={next} />
+      <BrowserWords of={['auth', 'errors']}>
+        <AuthForm mode="signin" next={next} />
+      </BrowserWords>
     </AuthCard>
   );
 }

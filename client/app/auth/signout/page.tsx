@@ -1,7 +1,16 @@
+import { BrowserWords } from '@/components/browser-words';
 import { SignOut } from '@/components/sign-out';
+import { getTranslations } from '@/lib/i18n/server';
 
-export const metadata = { title: 'Sign out' };
+export async function generateMetadata() {
+  const t = await getTranslations('signOut');
+  return { title: t('metaTitle'), robots: { index: false } };
+}
 
 export default function SignOutPage() {
-  return <SignOut />;
+  return (
+    <BrowserWords of={['signOut', 'errors']}>
+      <SignOut />
+    </BrowserWords>
+  );
 }

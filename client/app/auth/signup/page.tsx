@@ -1,33 +1,40 @@
 import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '@/components/auth-form';
+import { BrowserWords } from '@/components/browser-words';
 import { AuthCard } from '@/components/layout/auth-card';
 import { localPath, signInPath } from '@/lib/local-path';
+import { getTranslations } from '@/lib/i18n/server';
 import type { PageProps } from '@/lib/page-props';
 import { getSession } from '@/lib/services/session';
 
-export const metadata = { title: 'Create an account' };
+export async function generateMetadata() {
+  const t = await getTranslations('signUp');
+  return { title: t('metaTitle') };
+}
 
 export default async function SignUpPage({ searchParams }: PageProps) {
   const next = localPath((await searchParams)['next']);
   if ((await getSession()).state === 'in') redirect(next);
+  const t = await getTranslations('signUp');
   return (
     <AuthCard
-      title="Create your account"
-      lead="One account to buy and to sell. It takes an email address and a password."
-      below={
-        <>
-          Have an account already?{' '}
+      title={t('title')}
+      lead={t('lead')}
+      below={t.rich('below', {
+        link: (words) => (
           <Link
             href={next === '/' ? '/auth/signin' : signInPath(next)}
             className="font-semibold text-accent underline underline-offset-2"
           >
-            Sign in
+            {words}
           </Link>
-        </>
-      }
+        ),
+      })}
     >
-      <AuthForm mode="signup" next={next} />
+      <BrowserWords of={['auth', 'errors']}>
+        <AuthForm mode="signup" next={next} />
+      </BrowserWords>
     </AuthCard>
   );
 }

@@ -1,6 +1,8 @@
+import { getLocale, getTranslations } from '@/lib/i18n/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
+import { BrowserWords } from '@/components/browser-words';
 import { LocalTime } from '@/components/local-time';
 import { SimilarTickets } from '@/components/ticket/similar-tickets';
 import { TicketFacts } from '@/components/ticket/ticket-facts';
@@ -20,9 +22,11 @@ type Props = PageProps<{ ticketId: string }>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const answer = await getTicket((await params).ticketId);
-  if (!answer.ok) return { title: 'Ticket' };
+  const t = await getTranslations('ticketPage');
+  if (!answer.ok) return { title: t('metaTitle') };
   const { title, price } = answer.value;
-  const description = `${formatPrice(price, readConfig().currency)}. ${placeOf(answer.value)}`.trim();
+  const description =
+    `${formatPrice(price, readConfig().currency, await getLocale())}. ${placeOf(answer.value)}`.trim();
   return { title, description, openGraph: { title, description } };
 }
 
@@ -31,23 +35,23 @@ export default async function TicketPage({ params }: Props) {
   const [answer, session] = await Promise.all([getTicket(ticketId), getSession()]);
   if (!answer.ok) {
     if (answer.problem.status === 404 || answer.problem.status === 400) notFound();
-    return <Unavailable what="This ticket" />;
+    return <Unavailable what="ticket" />;
   }
   const ticket = answer.value;
   const { currency } = readConfig();
+  const t = await getTranslations('ticketPage');
+  const category = await getTranslations('categories');
   return (
     <article className="pt-8 md:pt-12">
       <div className="ticket ticket-large">
         <div className="ticket-paper">
           <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
-            <p className="eyebrow">{ticket.category ? categoryLabel(ticket.category) : 'Ticket'}</p>
+            <p className="eyebrow">
+              {ticket.category ? categoryLabel(ticket.category, category) : t('kind')}
+            </p>
             <h1 className="display mt-2 break-words">{ticket.title}</h1>
             <p className="mt-4 text-[18px] leading-7 text-muted">
-              {ticket.startsAt ? (
-                <LocalTime iso={ticket.startsAt} style="long" />
-              ) : (
-                'The seller named no date'
-              )}
+              {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="long" /> : t('noDate')}
               {placeOf(ticket) && (
                 <>
                   <br />
@@ -58,13 +62,15 @@ export default async function TicketPage({ params }: Props) {
             <TicketFacts ticket={ticket} />
           </div>
           <div className="ticket-stub">
-            <TicketOffer
-              ticket={ticket}
-              session={session}
-              currency={currency}
-              now={new Date(answer.serverTime)}
-              heldByVisitor={await holdsIt(ticket, session.state === 'in')}
-            />
+            <BrowserWords of={['buy', 'withdraw', 'errors']}>
+              <TicketOffer
+                ticket={ticket}
+                session={session}
+                currency={currency}
+                now={new Date(answer.serverTime)}
+                heldByVisitor={await holdsIt(ticket, session.state === 'in')}
+              />
+            </BrowserWords>
           </div>
         </div>
       </div>

@@ -1,5 +1,7 @@
+import { getTranslations } from '@/lib/i18n/server';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { BrowserWords } from '@/components/browser-words';
 import { buttonClass } from '@/components/button-class';
 import { EditTicket } from '@/components/selling/edit-ticket';
 import { OwnerActions } from '@/components/ticket/owner-actions';
@@ -10,7 +12,10 @@ import { requireSession } from '@/lib/services/session';
 import { getTicket } from '@/lib/services/tickets';
 import { userIdOf } from '@/lib/session';
 
-export const metadata = { title: 'Edit a ticket' };
+export async function generateMetadata() {
+  const t = await getTranslations('editPage');
+  return { title: t('metaTitle'), robots: { index: false } };
+}
 
 export default async function EditTicketPage({ params }: PageProps<{ ticketId: string }>) {
   const { ticketId } = await params;
@@ -18,36 +23,41 @@ export default async function EditTicketPage({ params }: PageProps<{ ticketId: s
   const answer = await getTicket(ticketId);
   if (!answer.ok) {
     if (answer.problem.status === 404 || answer.problem.status === 400) notFound();
-    return <Unavailable what="This ticket" />;
+    return <Unavailable what="ticket" />;
   }
+  const t = await getTranslations('editPage');
   const ticket = answer.value;
   const owned = userIdOf(session) === ticket.userId;
   return (
     <div className="pt-9 md:pt-12">
       <p className="eyebrow">{ticket.title}</p>
       <h1 className="display mt-1 mb-9">
-        {owned && ticket.status === 'available' ? 'Edit your ticket' : 'This can’t be edited'}
+        {owned && ticket.status === 'available' ? t('title') : t('cannot')}
       </h1>
       {!owned && (
         <div className="grid max-w-md justify-items-start gap-5">
-          <p className="text-muted">Only the person who listed a ticket can change it.</p>
+          <p className="text-muted">{t('notYours')}</p>
           <Link href={`/tickets/${ticketId}`} className={buttonClass()}>
-            See the ticket
+            {t('see')}
           </Link>
         </div>
       )}
       {owned && ticket.status !== 'available' && (
         <div className="grid max-w-md gap-5">
-          <OwnerActions ticket={ticket} />
+          <BrowserWords of={['withdraw', 'errors']}>
+            <OwnerActions ticket={ticket} />
+          </BrowserWords>
           <p>
             <Link href={`/tickets/${ticketId}`} className={buttonClass({ tone: 'quiet' })}>
-              Back to the ticket
+              {t('back')}
             </Link>
           </p>
         </div>
       )}
       {owned && ticket.status === 'available' && (
-        <EditTicket ticket={ticket} currency={readConfig().currency} />
+        <BrowserWords of={['ticketForm', 'categories', 'ticket', 'errors']}>
+          <EditTicket ticket={ticket} currency={readConfig().currency} />
+        </BrowserWords>
       )}
     </div>
   );
