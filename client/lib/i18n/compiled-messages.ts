@@ -25,11 +25,16 @@ export function messagesFor(locale: Locale, sections: readonly Section[]): Parti
   return Object.fromEntries(sections.map((section) => [section, all[section]]));
 }
 
-/** Keeps the shape: to the translator, a parsed message is a message. */
+/**
+ * Keeps the shape: to the translator, a parsed message is a message. Cloned, because the parser makes objects without
+ * a prototype, and those can't be handed to the browser.
+ */
 function compileAll(messages: Messages): Messages {
   const sections = Object.entries(messages).map(([section, words]) => [
     section,
-    Object.fromEntries(Object.entries(words).map(([key, message]) => [key, compile(message)])),
+    Object.fromEntries(
+      Object.entries(words).map(([key, message]) => [key, structuredClone(compile(message))]),
+    ),
   ]);
   return Object.fromEntries(sections) as Messages;
 }
