@@ -82,5 +82,5 @@ test('an edit that comes too late is refused with the reason', async () => {
   await ticketForm(seller.page).fill({ 'Your price': '99' });
   await ticketForm(seller.page).submit();
 
-  await seller.page.getByText('Cannot edit a reserved ticket').waitFor();
+  await seller.page.getByText('Somebody is buying this ticket').waitFor();
 });

@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import compile from 'icu-minify/compile';
 import en from '../messages/en.json';
 import es from '../messages/es.json';
+import { filesBelow } from './support/files';
 
 /** Every message by its whole key, and what it needs to be said: arguments with their kind, and tags. */
 function needsOf(messages: object): Record<string, string[]> {
@@ -43,4 +46,33 @@ test('no message is empty or has idle space but where it goes on from another', 
 
   for (const message of all) expect(message).toMatch(/\S/);
   for (const message of all) expect(message).not.toMatch(/ {2}|'/);
+});
+
+/** Said by the service in its own words: about the request, not to the visitor; a card's reason is said by `declined`. */
+const unsaid = [
+  'bad_request',
+  'card_declined',
+  'conflict',
+  'invalid_request',
+  'payment_required',
+  'unprocessable',
+  'unsupported_media_type',
+];
+
+test('each code with which a service refuses has words', () => {
+  const folders = [
+    'common/src/errors',
+    'common/src/http',
+    ...['auth', 'tickets', 'orders', 'payments', 'mail'].map((name) => `${name}/src`),
+  ];
+  const sources = folders.flatMap((folder) => filesBelow(path.join(__dirname, '../..', folder), '.ts'));
+  const codes = sources.flatMap((file) => {
+    const source = readFileSync(file, 'utf8').replaceAll(/^ *(\*|\/\/).*$/gm, '');
+    return [...source.matchAll(/readonly code(?:: string)? = '([a-z_]+)'|\bfault\(\s*'([a-z_]+)'/g)].flatMap(
+      ([, own, given]) => own ?? given ?? [],
+    );
+  });
+
+  expect(codes.length).toBeGreaterThan(30);
+  expect([...new Set(codes)].filter((code) => !(code in en.errors) && !unsaid.includes(code))).toEqual([]);
 });

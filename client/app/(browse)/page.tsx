@@ -6,7 +6,7 @@ import { LateResults, Results } from '@/components/listing/results';
 import { ResultsSkeleton } from '@/components/listing/results-skeleton';
 import { SearchForm } from '@/components/listing/search-form';
 import { readConfig } from '@/lib/config';
-import { isNarrowed, parseListingQuery } from '@/lib/listing-query';
+import { isNarrowed, listingPath, parseListingQuery } from '@/lib/listing-query';
 import type { PageProps } from '@/lib/page-props';
 import { findTickets } from '@/lib/services/tickets';
 
@@ -15,9 +15,11 @@ const patience = 300;
 
 export async function generateMetadata({ searchParams }: PageProps) {
   const query = parseListingQuery(await searchParams, await getLocale());
-  // Searches are for people, not for search engines.
+  const canonical = listingPath(query.category ? { category: query.category } : {});
   const t = await getTranslations('list');
-  return query.q ? { title: t('titleFor', { words: query.q }), robots: { index: false } } : {};
+  // Searches are for people, not for search engines.
+  if (query.q) return { title: t('titleFor', { words: query.q }), robots: { index: false } };
+  return { alternates: { canonical } };
 }
 
 export default async function BrowsePage({ searchParams }: PageProps) {

@@ -16,6 +16,11 @@ export function findTickets(query: ListingQuery): Promise<Page<Ticket>> {
   return ticketPage('/api/tickets', { ...query, limit: pageSize });
 }
 
+/** A hundred of the tickets for sale, newest first. */
+export function findManyTickets(cursor: string | undefined): Promise<Page<Ticket>> {
+  return ticketPage('/api/tickets', { limit: '100', ...(cursor ? { cursor } : {}) });
+}
+
 /** A page of the visitor's own listings, in every state. */
 export function findMyTickets(cursor: string | undefined): Promise<Page<Ticket>> {
   return ticketPage('/api/tickets/mine', { limit: pageSize, ...(cursor ? { cursor } : {}) });

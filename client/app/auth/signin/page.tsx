@@ -10,7 +10,7 @@ import { getSession } from '@/lib/services/session';
 
 export async function generateMetadata() {
   const t = await getTranslations('signIn');
-  return { title: t('metaTitle') };
+  return { title: t('metaTitle'), alternates: { canonical: '/auth/signin' } };
 }
 
 export default async function SignInPage({ searchParams }: PageProps) {

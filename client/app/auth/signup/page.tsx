@@ -10,7 +10,7 @@ import { getSession } from '@/lib/services/session';
 
 export async function generateMetadata() {
   const t = await getTranslations('signUp');
-  return { title: t('metaTitle') };
+  return { title: t('metaTitle'), alternates: { canonical: '/auth/signup' } };
 }
 
 export default async function SignUpPage({ searchParams }: PageProps) {

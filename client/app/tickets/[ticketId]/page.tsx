@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { BrowserWords } from '@/components/browser-words';
 import { LocalTime } from '@/components/local-time';
+import { StructuredData } from '@/components/structured-data';
 import { SimilarTickets } from '@/components/ticket/similar-tickets';
 import { TicketFacts } from '@/components/ticket/ticket-facts';
 import { TicketOffer } from '@/components/ticket/ticket-offer';
@@ -16,6 +17,8 @@ import { getOrder } from '@/lib/services/orders';
 import { getSession } from '@/lib/services/session';
 import { getTicket } from '@/lib/services/tickets';
 import { isLive } from '@/lib/order';
+import { ticketData } from '@/lib/structured-data';
+import { defaultZone, formatTime } from '@/lib/time';
 import { placeOf, type Ticket } from '@/lib/ticket';
 
 type Props = PageProps<{ ticketId: string }>;
@@ -24,10 +27,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const answer = await getTicket((await params).ticketId);
   const t = await getTranslations('ticketPage');
   if (!answer.ok) return { title: t('metaTitle') };
-  const { title, price } = answer.value;
-  const description =
-    `${formatPrice(price, readConfig().currency, await getLocale())}. ${placeOf(answer.value)}`.trim();
-  return { title, description, openGraph: { title, description } };
+  const { id, title, price, startsAt } = answer.value;
+  const locale = await getLocale();
+  const when = startsAt ? formatTime(startsAt, 'day', defaultZone, locale) : '';
+  const words = t('description', { title, price: formatPrice(price, readConfig().currency, locale) });
+  const description = [[when, placeOf(answer.value)].filter(Boolean).join(', '), words]
+    .filter(Boolean)
+    .join('. ');
+  const url = `/tickets/${id}`;
+  return {
+    title,
+    description,
+    alternates: { canonical: url },
+    openGraph: { type: 'website', title, description, url, locale },
+  };
 }
 
 export default async function TicketPage({ params }: Props) {
@@ -38,11 +51,19 @@ export default async function TicketPage({ params }: Props) {
     return <Unavailable what="ticket" />;
   }
   const ticket = answer.value;
-  const { currency } = readConfig();
+  const { currency, publicUrl } = readConfig();
   const t = await getTranslations('ticketPage');
   const category = await getTranslations('categories');
   return (
     <article className="pt-8 md:pt-12">
+      <StructuredData
+        data={ticketData({
+          ticket,
+          url: new URL(`/tickets/${ticket.id}`, publicUrl).href,
+          currency,
+          now: new Date(answer.serverTime),
+        })}
+      />
       <div className="ticket ticket-large">
         <div className="ticket-paper">
           <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
