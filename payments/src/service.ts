@@ -12,6 +12,7 @@ import { createStripeProvider } from './stripe/stripe-provider';
 import { createWebhookReader } from './stripe/stripe-webhook';
 import { createApplyOrder } from './use-cases/apply-order';
 import { createFindPayment } from './use-cases/find-payment';
+import { createKeepClaim } from './use-cases/keep-claim';
 import { createNoteWebhook } from './use-cases/note-webhook';
 import { createPayOrder } from './use-cases/pay-order';
 import { createRequestRefund } from './use-cases/request-refund';
@@ -21,13 +22,14 @@ import { observeSettling } from './workers/observe-settling';
 import { createSettleAlarm } from './workers/settle-alarm';
 import { createSettleWorker } from './workers/settle-worker';
 
-/** How long the provider is waited for, and how long a claim lasts: longer than two calls to it. */
+/** How long the provider is waited for; how long a claim lasts, and how often who works renews it. */
 export interface Patience {
   readonly providerMs: number;
   readonly claimMs: number;
+  readonly renewMs: number;
 }
 
-const usualPatience: Patience = { providerMs: 8_000, claimMs: 30_000 };
+const usualPatience: Patience = { providerMs: 8_000, claimMs: 10_000, renewMs: 3_000 };
 
 /** How often settling looks for what is due. */
 const pollMs = 1_000;
@@ -56,6 +58,8 @@ export function createPaymentsService(options: {
   observeSettling({ metrics: backbone.metrics, payments });
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
+  const { claimMs } = patience;
+  const keepClaim = createKeepClaim({ payments, ...patience });
 
   const runAttempt = createRunAttempt({
     ...recording,
@@ -78,7 +82,7 @@ export function createPaymentsService(options: {
       by: (req) => signedInUser(req).id,
       enabled: config.RATE_LIMITS,
     }),
-    payOrder: createPayOrder({ ...waking, runAttempt, now, claimMs: patience.claimMs }),
+    payOrder: createPayOrder({ ...waking, runAttempt, keepClaim, now, claimMs }),
     findPayment: createFindPayment(waking),
     readWebhook: createWebhookReader({ stripe, secret: config.STRIPE_WEBHOOK_SECRET }),
     noteWebhook: createNoteWebhook(waking),
@@ -91,6 +95,6 @@ export function createPaymentsService(options: {
   return backbone.serve({
     app,
     listeners: orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
-    workers: [createSettleWorker({ payments, settle, logger, alarm, pollMs, claimMs: patience.claimMs })],
+    workers: [createSettleWorker({ payments, settle, keepClaim, logger, alarm, pollMs, claimMs })],
   });
 }

@@ -30,7 +30,7 @@ beforeAll(async () => {
   metricsPort = await freePort();
   payments = await startPayments({
     webhooks: false,
-    patience: { providerMs: 300, claimMs: 2_000 },
+    patience: { providerMs: 300, claimMs: 2_000, renewMs: 500 },
     environment: { METRICS_PORT: String(metricsPort) },
   });
   buyer = createBuyer(payments);

@@ -9,10 +9,10 @@ type Kind = Extract<FaultInput, { on: 'request' }>['kind'];
 
 /**
  * The first replica freezes in the middle of a call (the provider does not answer it for longer than its claim lasts);
- * the second goes on with its work; then the first thaws with what it knew.
+ * the second goes on with its work; then the first thaws with what it knew. Who is frozen renews nothing.
  */
-const frozen = { providerMs: 1_800, claimMs: 300 };
-const quick = { providerMs: 500, claimMs: 1_000 };
+const frozen = { providerMs: 1_800, claimMs: 300, renewMs: 60_000 };
+const quick = { providerMs: 500, claimMs: 1_000, renewMs: 300 };
 
 let payments: PaymentsUnderTest;
 let buyer: ReturnType<typeof createBuyer>;

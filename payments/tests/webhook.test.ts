@@ -12,7 +12,7 @@ let payments: PaymentsUnderTest;
 let buyer: ReturnType<typeof createBuyer>;
 
 beforeAll(async () => {
-  payments = await startPayments({ patience: { providerMs: 500, claimMs: 2_000 } });
+  payments = await startPayments({ patience: { providerMs: 500, claimMs: 2_000, renewMs: 500 } });
   buyer = createBuyer(payments);
 });
 afterEach(async () => {

@@ -91,7 +91,7 @@ export const guards: readonly Guard[] = [
     why: 'an old event of an order overwrites what payments knows',
     edits: [
       {
-        file: 'payments/src/persistence/payment-repository.ts',
+        file: 'payments/src/persistence/paid-orders.ts',
         find: "const older = { _id: id, 'order.version': { $lt: order.version } };",
         put: 'const older = { _id: id };',
       },

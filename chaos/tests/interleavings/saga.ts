@@ -86,7 +86,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
 
   const settleDue = async (): Promise<void> => {
     for (;;) {
-      const payment = await payments.claimDue(claimMs);
+      const [payment] = await payments.claimDue(claimMs, 1);
       if (payment === undefined) return;
       await settle(payment);
     }
@@ -109,7 +109,14 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
       }),
       cancelOrder: createCancelOrder({ journal: journals.orders, orders }),
       endOrder,
-      payOrder: createPayOrder({ payments, runAttempt, wakeSettling, now, claimMs }),
+      payOrder: createPayOrder({
+        payments,
+        runAttempt,
+        keepClaim: (_, work) => work(),
+        wakeSettling,
+        now,
+        claimMs,
+      }),
       listeners: [
         ...ticketsListeners(createApplyOrder({ changeTicket })).map(named('tickets')),
         ...ticketListeners(

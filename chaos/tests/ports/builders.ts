@@ -4,7 +4,7 @@ import { asMinor } from '@ticketing/common/money';
 import type { NewOrder } from '../../../orders/src/persistence/order-repository';
 import type { TicketReplica } from '../../../orders/src/persistence/ticket-replica';
 import type { Attempt } from '../../../payments/src/domain/payment';
-import type { PaidOrder } from '../../../payments/src/persistence/payment-repository';
+import type { PaidOrder } from '../../../payments/src/persistence/paid-orders';
 import { listTicket, type Ticket } from '../../../tickets/src/domain/ticket';
 
 export const newId = (): string => randomBytes(12).toString('hex');

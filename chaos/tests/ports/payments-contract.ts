@@ -23,7 +23,7 @@ export function paymentsContract(under: Under): void {
   /** Others may be due, too: claims until this one comes or nothing is left. */
   const claimed = async (id: string): Promise<Payment | undefined> => {
     for (;;) {
-      const payment = await under().payments.claimDue(claimMs);
+      const [payment] = await under().payments.claimDue(claimMs, 1);
       if (payment === undefined || payment.id === id) return payment;
     }
   };
@@ -106,6 +106,32 @@ export function paymentsContract(under: Under): void {
     expect(again).toMatchObject({ id: payment.id, tries: 1 });
     if (again !== undefined) await under().payments.advance(again, concluded(again, 'released'));
     expect(await claimed(payment.id)).toBeUndefined();
+  });
+
+  it('leaves a payment for longer to one who renews the claim, and to nobody who has gone on since', async () => {
+    const payment = await known();
+    const begun = await under().payments.begin(payment, anAttempt(), { ...claim, claimMs: 0 });
+    if (begun === undefined) throw new Error('It did not begin');
+
+    await under().payments.renewClaim(begun, claimMs);
+    expect(await claimed(payment.id)).toBeUndefined();
+    await under().payments.advance(begun, { ...postponed(begun, false), dueInMs: 0 });
+    await under().payments.renewClaim(begun, claimMs);
+    expect((await claimed(payment.id))?.id).toBe(payment.id);
+  });
+
+  it('gives several that are due at once, each to one', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 5; n++) {
+      const begun = await under().payments.begin(await known(), anAttempt(), { ...claim, claimMs: 0 });
+      ids.push(begun?.id ?? '');
+    }
+
+    const shares = await Promise.all([1, 2, 3].map(() => under().payments.claimDue(claimMs, 100)));
+
+    const given = shares.flat().map(({ id }) => id);
+    expect(new Set(given).size).toBe(given.length);
+    expect(given).toEqual(expect.arrayContaining(ids));
   });
 
   it('has a payment looked at when its order ends, even while somebody works on it', async () => {

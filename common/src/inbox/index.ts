@@ -1,4 +1,5 @@
 export * from './apply-if-newer';
+export * from './arrivals';
 export * from './count-once';
 export * from './mongo-dead-letters';
 export * from './wait-for-replica';

@@ -7,7 +7,7 @@ import {
 } from '@ticketing/common/events';
 import { type Listener, listener } from '@ticketing/common/messaging';
 import { fromDecimal } from '@ticketing/common/money';
-import type { PaidOrder } from '../persistence/payment-repository';
+import type { PaidOrder } from '../persistence/paid-orders';
 import type { ApplyOrder } from '../use-cases/apply-order';
 
 /** All four tell the whole state of an order, so they are one listener under four names. */

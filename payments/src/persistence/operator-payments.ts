@@ -1,8 +1,7 @@
 import { OrderStatus } from '@ticketing/common/events';
 import type { Payment, RefundRequest } from '../domain/payment';
 import { literals, now } from './expressions';
-import type { PaymentDocument, PaymentModel } from './payment-model';
-import { toPayment } from './payment-repository';
+import { type PaymentDocument, type PaymentModel, toPayment } from './payment-model';
 
 /** What an operator asks for: an id of any kind (order, PaymentIntent, buyer), or what needs a person. */
 export type OperatorSelection = { readonly q: string } | { readonly show: 'cases' | 'refunds' | 'overdue' };

@@ -1,9 +1,11 @@
 import { cancelReasons, OrderStatus } from '@ticketing/common/events';
+import { asMinor } from '@ticketing/common/money';
 import { type Connection, type Model, Schema } from 'mongoose';
 import {
   type Attempt,
   type OpenCase,
   type OrderView,
+  type Payment,
   type PaymentState,
   paymentStates,
   type RefundRequest,
@@ -33,6 +35,8 @@ export interface PaymentDocument {
   due: Date | null;
   /** Until when somebody works on it. */
   claimedUntil: Date;
+  /** Who took it to settle it. */
+  claim?: string;
   lookedAt: Date;
 }
 
@@ -82,6 +86,7 @@ const paymentSchema = new Schema<PaymentDocument>(
     requestId: String,
     due: { type: Date, default: null },
     claimedUntil: { type: Date, required: true },
+    claim: String,
     lookedAt: { type: Date, required: true },
   },
   { collection: 'payments', versionKey: false },
@@ -109,3 +114,26 @@ export type PaymentModel = Model<PaymentDocument>;
 
 export const createPaymentModel = (connection: Connection): PaymentModel =>
   connection.model<PaymentDocument>('Payment', paymentSchema);
+
+/** The same documents without Mongoose, for writes of many at once. */
+export const paymentCollection = (model: PaymentModel) => model.db.collection<PaymentDocument>('payments');
+
+export function toPayment(document: PaymentDocument): Payment {
+  const {
+    _id,
+    amount,
+    openCase,
+    due: _,
+    claimedUntil: __,
+    lookedAt: ___,
+    keys: ____,
+    claim: _____,
+    ...fields
+  } = document;
+  return {
+    id: _id,
+    ...fields,
+    amount: asMinor(amount),
+    ...(openCase == null ? {} : { openCase }),
+  };
+}

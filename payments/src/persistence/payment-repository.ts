@@ -1,20 +1,13 @@
 import { openOrderStatuses, OrderStatus } from '@ticketing/common/events';
-import { asMinor, type Minor } from '@ticketing/common/money';
-import { isDuplicateKey } from '@ticketing/common/mongo';
+import { type Arrivals, createArrivals } from '@ticketing/common/inbox';
+import { createBatchedReads } from '@ticketing/common/mongo';
 import type { ClientSession } from 'mongoose';
-import type { Attempt, OrderView, Payment } from '../domain/payment';
+import type { Attempt, Payment } from '../domain/payment';
 import type { PaymentChange } from '../domain/payment-changes';
-import { after, literals, now, restingOrderElse } from './expressions';
-import type { PaymentDocument, PaymentModel } from './payment-model';
-
-export interface PaidOrder {
-  readonly id: string;
-  readonly userId: string;
-  readonly amount: Minor;
-  readonly currency: string;
-  readonly order: OrderView;
-  readonly requestId: string;
-}
+import { after, literals, now } from './expressions';
+import { createPaidOrders } from './paid-orders';
+import { createPaymentClaims } from './payment-claims';
+import { type PaymentDocument, type PaymentModel, toPayment } from './payment-model';
 
 export type PaymentRepository = ReturnType<typeof createPaymentRepository>;
 
@@ -30,53 +23,21 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
   // Where a failover may take a write back without harm, nobody waits for it to be durable.
   const losable = { ...pipeline, writeConcern: { w: 1 } } as const;
   const open = { 'order.status': { $in: [...openOrderStatuses] } };
-  const claimable = {
-    due: { $type: 'date' as const },
-    $expr: { $and: [{ $lte: ['$due', '$$NOW'] }, { $lte: ['$claimedUntil', '$$NOW'] }] },
-  };
+
+  const arrivals: Arrivals = createArrivals();
+  const find = createBatchedReads(async (ids) => {
+    const documents = await payments.find({ _id: { $in: [...ids] } }).lean<PaymentDocument[]>();
+    return new Map(documents.map((document) => [document._id, toPayment(document)]));
+  });
 
   return {
-    /**
-     * Takes over what an event tells of an order, unless something newer is known, and has the payment looked at if
-     * the order's end demands something of it.
-     *
-     * @returns false when the event is stale or known already
-     */
-    async applyOrder({ id, order, requestId, ...fixed }: PaidOrder): Promise<boolean> {
-      const older = { _id: id, 'order.version': { $lt: order.version } };
-      const update = [
-        {
-          $set: {
-            ...literals(fixed),
-            order: { $literal: order },
-            requestId: { $literal: requestId },
-            state: { $ifNull: ['$state', 'none'] },
-            version: { $ifNull: ['$version', 0] },
-            revision: { $ifNull: ['$revision', 0] },
-            attempts: { $ifNull: ['$attempts', []] },
-            tries: 0,
-            faults: { $ifNull: ['$faults', 0] },
-            claimedUntil: { $ifNull: ['$claimedUntil', new Date(0)] },
-            lookedAt: { $ifNull: ['$lookedAt', new Date(0)] },
-            due: restingOrderElse(order.status, now),
-          },
-        },
-      ];
-      try {
-        await payments.updateOne(older, update, { ...pipeline, upsert: true });
-        return true;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        // It is known: as new as this or newer, or put there this very moment by an older event.
-        const result = await payments.updateOne(older, update, pipeline);
-        return result.matchedCount > 0;
-      }
-    },
+    ...createPaidOrders({ model: payments, arrivals }),
+    ...createPaymentClaims({ model: payments }),
 
-    async find(id: string): Promise<Payment | undefined> {
-      const document = await payments.findById(id).lean<PaymentDocument>();
-      return document === null ? undefined : toPayment(document);
-    },
+    find,
+
+    /** Waits until this process is told of the order, but no longer than `ms`. */
+    arrival: (id: string, ms: number): Promise<void> => arrivals.wait(id, ms),
 
     /**
      * Begins an attempt and claims the payment for `claimMs`, if it is as `payment` says and its order is still open.
@@ -174,23 +135,6 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       return true;
     },
 
-    /** Takes the payment that has been due longest, for `claimMs`. */
-    async claimDue(claimMs: number): Promise<Payment | undefined> {
-      const document = await payments
-        .findOneAndUpdate(claimable, [{ $set: { claimedUntil: after(claimMs), lookedAt: now } }], {
-          ...losable,
-          sort: { due: 1 },
-          returnDocument: 'after',
-        })
-        .lean<PaymentDocument>();
-      return document === null ? undefined : toPayment(document);
-    },
-
-    /** Gives a claim back after a failure of ours, to be tried again in a moment. */
-    async unclaim(id: string): Promise<void> {
-      await payments.updateOne({ _id: id }, [{ $set: { claimedUntil: now, due: after(1_000) } }], pipeline);
-    },
-
     /** How many payments wait for a person. */
     countOpenCases(): Promise<number> {
       return payments.countDocuments({ 'openCase.openedAt': { $type: 'date' } });
@@ -201,34 +145,5 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       const overdue = { $expr: { $lte: [{ $add: ['$due', lateMs] }, '$$NOW'] } };
       return payments.countDocuments({ due: { $type: 'date' }, ...overdue });
     },
-
-    /**
-     * Has a payment looked at soon, unless it is in one of the given states, where there would be nothing new, or
-     * somebody works on it at this moment, who sees for themselves.
-     */
-    async markDue(
-      by: { id: string } | { intentId: string },
-      { unless, atMostEveryMs = 0 }: { unless: readonly Payment['state'][]; atMostEveryMs?: number },
-    ): Promise<boolean> {
-      const which = 'id' in by ? { _id: by.id } : { intentId: by.intentId };
-      const idle = { $lte: ['$claimedUntil', '$$NOW'] };
-      const lookedBefore = { $lte: [{ $add: ['$lookedAt', atMostEveryMs] }, '$$NOW'] };
-      const result = await payments.updateOne(
-        { ...which, state: { $nin: [...unless] }, $expr: { $and: [idle, lookedBefore] } },
-        [{ $set: { due: now } }],
-        losable,
-      );
-      return result.matchedCount > 0;
-    },
-  };
-}
-
-export function toPayment(document: PaymentDocument): Payment {
-  const { _id, amount, openCase, due: _, claimedUntil: __, lookedAt: ___, keys: ____, ...fields } = document;
-  return {
-    id: _id,
-    ...fields,
-    amount: asMinor(amount),
-    ...(openCase == null ? {} : { openCase }),
   };
 }

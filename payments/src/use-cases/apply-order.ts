@@ -1,5 +1,6 @@
 import { isOpen } from '../domain/payment';
-import type { PaidOrder, PaymentRepository } from '../persistence/payment-repository';
+import type { PaidOrder } from '../persistence/paid-orders';
+import type { PaymentRepository } from '../persistence/payment-repository';
 
 export type ApplyOrder = ReturnType<typeof createApplyOrder>;
 

@@ -11,6 +11,7 @@ import {
 } from '../domain/payment';
 import { IdempotencyKeyReusedError } from '../domain/payment-errors';
 import type { PaymentRepository } from '../persistence/payment-repository';
+import type { KeepClaim } from './keep-claim';
 import type { RunAttempt } from './run-attempt';
 import { waitForPayment } from './wait-for-payment';
 
@@ -24,9 +25,10 @@ export interface PayOrderInput {
 export interface PayOrderDeps {
   readonly payments: PaymentRepository;
   readonly runAttempt: RunAttempt;
+  readonly keepClaim: KeepClaim;
   readonly wakeSettling: () => void;
   readonly now: () => Date;
-  /** For how long a request has its payment to itself; after that settling may go on with it. */
+  /** For how long a request that died keeps its payment to itself; after that settling goes on with it. */
   readonly claimMs: number;
 }
 
@@ -38,7 +40,9 @@ export interface PaymentAnswer {
 export type PayOrder = ReturnType<typeof createPayOrder>;
 
 /** The buyer pays. The compare-and-set of the beginning decides which of several requests at once may. */
-export function createPayOrder({ payments, runAttempt, wakeSettling, now, claimMs }: PayOrderDeps) {
+export function createPayOrder(deps: PayOrderDeps) {
+  const { payments, runAttempt, keepClaim, wakeSettling, now, claimMs } = deps;
+
   const begin = async (payment: Payment, attempt: Attempt): Promise<Payment | undefined> => {
     try {
       return await payments.begin(payment, attempt, { claimMs, requestId: currentContext()?.requestId });
@@ -71,7 +75,7 @@ export function createPayOrder({ payments, runAttempt, wakeSettling, now, claimM
     if (repeated !== undefined) return { payment, answer: answerOf(payment, repeated) };
     const attempt = currentAttempt(payment);
     if (attempt === undefined) throw new Error(`Payment ${payment.id} was begun without an attempt`);
-    const answer = await runAttempt(payment, attempt);
+    const answer = await keepClaim(payment, () => runAttempt(payment, attempt));
     if (answer?.status === 'authorised') return { payment, answer };
     wakeSettling();
     const later = await waitForPayment(payments, input);

@@ -12,7 +12,10 @@ export async function waitForPayment(
   payments: PaymentRepository,
   { orderId, userId }: { orderId: string; userId: string },
 ): Promise<Payment> {
-  const payment = await waitForReplica(() => payments.find(orderId));
+  const payment = await waitForReplica(() => payments.find(orderId), {
+    arrival: (ms) => payments.arrival(orderId, ms),
+    everyMs: 100,
+  });
   if (payment === undefined) throw new NotFoundError();
   if (payment.userId !== userId) throw new NotAuthorizedError();
   return payment;

@@ -133,18 +133,28 @@ export function createMemoryPayments(
       return true;
     },
 
-    async claimDue(claimMs) {
+    // News within one process are for speed alone: nothing in memory depends on them.
+    arrival: () => Promise.resolve(),
+
+    async claimDue(claimMs, atMost) {
       const isFree = ({ due, claimedUntil }: StoredPayment): boolean =>
         due !== null && due <= database.now() && claimedUntil <= database.now();
       const found = await payments.findWhere(isFree);
       const oldest = found.sort((one, other) => (one.due?.getTime() ?? 0) - (other.due?.getTime() ?? 0));
-      for (const { _id } of oldest) {
+      const taken: Payment[] = [];
+      for (const { _id } of oldest.slice(0, atMost)) {
         const claimed = await payments.update(_id, (stored) =>
           isFree(stored) ? { ...stored, claimedUntil: after(claimMs), lookedAt: database.now() } : undefined,
         );
-        if (claimed !== undefined) return claimed.payment;
+        if (claimed !== undefined) taken.push(claimed.payment);
       }
-      return undefined;
+      return taken;
+    },
+
+    async renewClaim({ id, revision }, claimMs) {
+      await payments.update(id, (stored) =>
+        stored.payment.revision === revision ? { ...stored, claimedUntil: after(claimMs) } : undefined,
+      );
     },
 
     async unclaim(id) {
