@@ -10,10 +10,11 @@
 #   --sandbox      use the payment sandbox even in prod: a rehearsal, no real money moves
 #
 # What can't be made up is taken from the environment or asked for: STRIPE_KEY, STRIPE_WEBHOOK_SECRET,
-# STRIPE_PUBLISHABLE_KEY. Without them, dev and staging use the sandbox.
+# STRIPE_PUBLISHABLE_KEY. Without them, dev and staging use the sandbox. SMTP_URL and MAIL_FROM may be left out: mails are
+# then kept until they are given.
 set -euo pipefail
 infra=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-services=(auth tickets orders payments)
+services=(auth tickets orders payments mail)
 
 fail() { printf '\n  %s\n\n' "$*" >&2; exit 1; }
 say() { printf '  %-16s %s\n' "$1" "$2"; }
@@ -86,6 +87,10 @@ case $stripe in
   sandbox) say stripe-secret 'the payment sandbox: no real money moves' ;;
   keep) say stripe-secret 'kept as it is' ;;
 esac
+if [ -n "${SMTP_URL:-}" ]; then say smtp-secret 'your mail server'
+elif has secret smtp-secret; then say smtp-secret 'kept as it is'
+else say smtp-secret 'none: mails are held until SMTP_URL is given'
+fi
 if [ "$environment" = dev ]; then
   say ticketing-tls 'certificate for ticketing.dev, by mkcert or an authority of your own'
 else
@@ -143,6 +148,16 @@ if [ "$stripe" != keep ] && has deployment payments-depl; then
   kn rollout restart deployment payments-depl client-depl >/dev/null
   ! has deployment stripe-sandbox-depl || kn rollout restart deployment stripe-sandbox-depl >/dev/null
   say made 'payments and client start again with it'
+fi
+
+if [ -n "${SMTP_URL:-}" ]; then
+  if [ -n "${MAIL_FROM:-}" ]; then secret smtp-secret SMTP_URL "$SMTP_URL" MAIL_FROM "$MAIL_FROM"
+  else secret smtp-secret SMTP_URL "$SMTP_URL"
+  fi
+  if has deployment mail-depl; then
+    kn rollout restart deployment mail-depl >/dev/null
+    say made 'mail starts again with it'
+  fi
 fi
 
 # --- certificate in development -----------------------------------------------------------------------

@@ -7,7 +7,7 @@
 #
 #   --namespace    ticketing, if nothing else is said
 #   --backup       the name of a backup (--list shows them); latest, if nothing else is said
-#   SERVICE …      auth tickets orders payments; all of them, if nothing is said
+#   SERVICE …      auth tickets orders payments mail; all of them, if nothing is said
 set -euo pipefail
 
 fail() { printf '\n  %s\n\n' "$*" >&2; exit 1; }
@@ -23,12 +23,12 @@ while (($# > 0)); do
     --namespace | -n) namespace=${2:?--namespace needs a name}; shift ;;
     --backup) backup=${2:?--backup needs a name}; shift ;;
     --help | -h) usage; exit 0 ;;
-    auth | tickets | orders | payments) services+=("$1") ;;
+    auth | tickets | orders | payments | mail) services+=("$1") ;;
     *) fail "$1 is no option; --help lists them." ;;
   esac
   shift
 done
-((${#services[@]} > 0)) || services=(auth tickets orders payments)
+((${#services[@]} > 0)) || services=(auth tickets orders payments mail)
 context=${context:-$(kubectl config current-context)}
 k() { kubectl --context "$context" --namespace "$namespace" "$@"; }
 k get cronjob mongo-backup >/dev/null 2>&1 || fail "There is no Ticketing in the namespace $namespace of $context (no CronJob mongo-backup)."

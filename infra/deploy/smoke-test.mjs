@@ -47,6 +47,10 @@ export async function smokeTest(url, { purchase = false } = {}) {
     ],
     ['orders: not without a session', async () => assertErrors(await visitor.get('/api/orders', 401))],
     [
+      'mail: not without a session',
+      async () => assertErrors(await visitor.get('/api/mail/preferences', 401)),
+    ],
+    [
       'payments: not without a session',
       async () => assertErrors(await visitor.get('/api/payments?orderId=1', 401)),
     ],

@@ -13,6 +13,7 @@ COPY tickets/package.json tickets/
 COPY orders/package.json orders/
 COPY payments/package.json payments/
 COPY expiration/package.json expiration/
+COPY mail/package.json mail/
 COPY infra/bundle/package.json infra/bundle/
 COPY infra/mongo-tools/package.json infra/mongo-tools/
 COPY infra/stripe-sandbox/package.json infra/stripe-sandbox/

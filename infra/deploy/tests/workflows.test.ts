@@ -27,7 +27,7 @@ function startedBy(file: string, changed: string): boolean {
   return started;
 }
 
-const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'client'];
+const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail', 'client'];
 
 describe.each(services)('%s', (service) => {
   const tests = `tests-${service}.yml`;
