@@ -1,0 +1,82 @@
+import { orderCompleted, userCreated, userDeleted, userUpdated } from '@ticketing/common/events';
+import type { MessageDocument } from '../src/persistence/message-model';
+import { type MailUnderTest, newId, orderOf, startMail } from './support/mail-under-test';
+
+let mail: MailUnderTest;
+
+beforeAll(async () => {
+  mail = await startMail();
+});
+afterAll(() => mail.stop());
+
+const messages = () => mail.database.collection<MessageDocument>('messages');
+
+describe('an account that changes', () => {
+  it('is written to at its new address and in its new language, whatever the order of the news', async () => {
+    const user = await mail.signUp();
+    const address = `${newId()}@example.com`;
+    const newest = { ...user, version: 2, email: address, locale: 'es' as const };
+    await mail.bus.publish(userUpdated, newest);
+    await mail.bus.publish(userUpdated, { ...user, version: 1, email: 'between@example.com' });
+    await mail.bus.publish(userUpdated, newest);
+    await mail.settled();
+
+    const order = orderOf(user.id);
+    await mail.bus.publish(orderCompleted, order);
+
+    await mail.message(`confirmed:${order.id}`, { status: 'sent', to: address, locale: 'es' });
+    expect(mail.inbox.to(address).map(({ subject }) => subject)).toEqual(['Tu entrada: Khruangbin']);
+  });
+});
+
+describe('an account that is deleted', () => {
+  it('gets nothing any more, and its address is erased', async () => {
+    const user = await mail.signUp();
+    await mail.message(`welcome:${user.id}`, { status: 'sent', to: user.email });
+    const waiting = orderOf(user.id);
+    await messages().insertOne({
+      _id: `confirmed:${waiting.id}`,
+      kind: 'confirmed',
+      content: { kind: 'confirmed', orderId: waiting.id, ticket: { ...waiting.ticket } },
+      userId: user.id,
+      to: user.email,
+      locale: 'en',
+      status: 'queued',
+      attempts: 1,
+      nextAttemptAt: new Date(Date.now() + 3_600_000),
+      eventId: newId(),
+      occurredAt: new Date(),
+      createdAt: new Date(),
+    });
+
+    await mail.bus.publish(userDeleted, { id: user.id, version: 1 });
+    await mail.bus.publish(userDeleted, { id: user.id, version: 1 });
+
+    await mail.message(`confirmed:${waiting.id}`, {
+      status: 'suppressed',
+      error: 'The account was deleted',
+    });
+    await mail.settled();
+    expect(await messages().countDocuments({ userId: user.id, to: { $exists: true } })).toBe(0);
+    await mail.message(`welcome:${user.id}`, { status: 'sent' });
+    expect(await mail.database.collection('users').findOne({ 'state.email': user.email })).toBeNull();
+
+    const late = orderOf(user.id);
+    await mail.bus.publish(orderCompleted, late);
+    await mail.message(`confirmed:${late.id}`, { status: 'suppressed', error: 'The account was deleted' });
+    expect(mail.inbox.to(user.email)).toHaveLength(1);
+  });
+
+  it('even before it was heard of at all', async () => {
+    const id = newId();
+    const user = { id, version: 0, email: `${id}@example.com`, locale: 'en' as const };
+
+    await mail.bus.publish(userDeleted, { id, version: 1 });
+    await mail.settled();
+    await mail.bus.publish(userCreated, user);
+
+    await mail.message(`welcome:${id}`, { status: 'suppressed', error: 'The account was deleted' });
+    expect((await messages().findOne({ _id: `welcome:${id}` }))?.to).toBeUndefined();
+    expect(mail.inbox.to(user.email)).toHaveLength(0);
+  });
+});
