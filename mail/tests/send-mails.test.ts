@@ -78,7 +78,8 @@ describe.each(['en', 'es'] as const)('in %s', (locale) => {
   it('a purchase is told to both sides, to the buyer with the ticket', async () => {
     const buyer = await mail.signUp({ locale });
     const seller = await mail.signUp({ locale });
-    const order = orderOf(buyer.id, { ticket: { userId: seller.id } });
+    const startsAt = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString();
+    const order = orderOf(buyer.id, { ticket: { userId: seller.id, startsAt, venue: 'Paradiso', row: '4' } });
 
     await mail.bus.publish(orderCompleted, order);
 
@@ -86,6 +87,9 @@ describe.each(['en', 'es'] as const)('in %s', (locale) => {
     const token = tokenIn(confirmed, `${site}/orders/${order.id}/pass?link=`);
     expect(links.verify('pass', token)).toEqual({ id: order.id });
     expect(tokenIn(confirmed, `${site}/api/orders/${order.id}/event.ics?link=`)).toBe(token);
+    expect(confirmed.text).toContain('Paradiso');
+    expect(confirmed.text).toContain(locale === 'en' ? 'Row 4' : 'Fila 4');
+    expect(confirmed.text).toContain('UTC');
     const sold = await arrives(seller, subjects.sold);
     expect(sold.text).toContain(locale === 'en' ? '$58.00' : '58,00');
     expect(sold.text).not.toContain(token);

@@ -21,6 +21,12 @@ const orderState = z.object({
       .int()
       .positive()
       .describe('Grows with each order of this ticket; the greatest (hold, version) decides'),
+    startsAt: instant.exactOptional(),
+    venue: z.string().exactOptional(),
+    city: z.string().exactOptional(),
+    section: z.string().exactOptional(),
+    row: z.string().exactOptional(),
+    seat: z.string().exactOptional(),
   }),
 });
 
@@ -43,7 +49,7 @@ export const orderUpdated = defineEvent({
 export const orderCancelled = defineEvent({
   subject: 'order:cancelled',
   owner: 'orders',
-  consumers: ['tickets', 'payments', 'expiration'],
+  consumers: ['tickets', 'payments', 'expiration', 'mail'],
   summary: 'The order ended without a purchase; the ticket is free again.',
   schema: orderState,
 });
@@ -51,7 +57,7 @@ export const orderCancelled = defineEvent({
 export const orderCompleted = defineEvent({
   subject: 'order:completed',
   owner: 'orders',
-  consumers: ['tickets', 'payments', 'expiration'],
+  consumers: ['tickets', 'payments', 'expiration', 'mail'],
   summary: 'The ticket is locked and the payment authorised: the ticket is the buyer’s.',
   schema: orderState,
 });

@@ -24,7 +24,7 @@ export const paymentCreated = defineEvent({
 export const paymentUpdated = defineEvent({
   subject: 'payment:updated',
   owner: 'payments',
-  consumers: ['orders'],
+  consumers: ['orders', 'mail'],
   summary: 'A payment was captured, released, refunded, or failed for good.',
   schema: paymentState,
 });

@@ -60,5 +60,12 @@ const wordFor = (reason: string | undefined): CancelWord =>
   cancelWords.find((word) => word === reason) ?? 'unknown';
 
 function factsOf({ ticket }: OrderEvent): TicketFacts {
-  return { id: ticket.id, title: ticket.title, price: fromDecimal(ticket.price) };
+  const { id, title, price, startsAt, version: _, userId: __, hold: ___, ...where } = ticket;
+  return {
+    id,
+    title,
+    price: fromDecimal(price),
+    ...(startsAt === undefined ? {} : { startsAt: new Date(startsAt) }),
+    ...where,
+  };
 }

@@ -22,6 +22,7 @@ export const eventOf = (order: Order) => eventByStatus[order.status];
 /** The order's full public state. */
 export function toEventData(order: Order): EventData<typeof orderCreated> {
   const { id, version, status, userId, reason, ticket } = order;
+  const { startsAt, venue, city, section, row, seat } = ticket;
   return {
     id,
     version,
@@ -36,6 +37,12 @@ export function toEventData(order: Order): EventData<typeof orderCreated> {
       version: ticket.version,
       userId: ticket.userId,
       hold: ticket.hold,
+      ...(startsAt === undefined ? {} : { startsAt: startsAt.toISOString() }),
+      ...(venue === undefined ? {} : { venue }),
+      ...(city === undefined ? {} : { city }),
+      ...(section === undefined ? {} : { section }),
+      ...(row === undefined ? {} : { row }),
+      ...(seat === undefined ? {} : { seat }),
     },
   };
 }
