@@ -37,7 +37,11 @@ describe('an account that is deleted', () => {
     await messages().insertOne({
       _id: `confirmed:${waiting.id}`,
       kind: 'confirmed',
-      content: { kind: 'confirmed', orderId: waiting.id, ticket: { ...waiting.ticket } },
+      content: {
+        kind: 'confirmed',
+        orderId: waiting.id,
+        ticket: { id: newId(), title: 'Khruangbin', price: 5_800 },
+      },
       userId: user.id,
       to: user.email,
       locale: 'en',
