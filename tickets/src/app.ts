@@ -4,11 +4,13 @@ import { type ImagesRouterDeps, imagesRouter } from './http/images-router';
 import { liveRouter, type LiveRouterDeps } from './http/live-router';
 import { type Terms, termsRouter } from './http/terms-router';
 import { type TicketsRouterDeps, ticketsRouter } from './http/tickets-router';
+import { watchRouter, type WatchRouterDeps } from './http/watch-router';
 
 type TicketsAppOptions = Omit<AppOptions, 'routes'> &
   TicketsRouterDeps &
   ImagesRouterDeps &
-  LiveRouterDeps & { terms: Terms };
+  LiveRouterDeps &
+  WatchRouterDeps & { terms: Terms };
 
 /** Bodies that are pictures. */
 const ownBody = (req: Request) => /^\/api\/tickets\/[^/]+\/images\/?$/.test(req.path);
@@ -19,5 +21,11 @@ export const createTicketsApp = (options: TicketsAppOptions): Express =>
     ...options,
     ownBody,
     // Routes with names of their own come before those that take them for a ticket's id.
-    routes: [liveRouter(options), termsRouter(options), imagesRouter(options), ticketsRouter(options)],
+    routes: [
+      liveRouter(options),
+      termsRouter(options),
+      imagesRouter(options),
+      watchRouter(options),
+      ticketsRouter(options),
+    ],
   });

@@ -14,13 +14,17 @@ import { orderListeners } from './messaging/order-listeners';
 import { createImageReferences } from './persistence/image-references';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
+import { createWatchRepository } from './persistence/watch-repository';
 import { createApplyOrder } from './use-cases/apply-order';
 import { createAddImage, createForgetImages, createRemoveImage } from './use-cases/change-images';
 import { createChangeTicket } from './use-cases/change-ticket';
 import { createCreateTicket } from './use-cases/create-ticket';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
 import { createSweepImages } from './use-cases/sweep-images';
+import { createTellWatchers } from './use-cases/tell-watchers';
 import { createUpdateTicket } from './use-cases/update-ticket';
+import { createWatchTeller } from './use-cases/watch-teller';
+import { createWatchTicket } from './use-cases/watch-ticket';
 import { createWithdrawTicket } from './use-cases/withdraw-ticket';
 
 /** Everything that tickets is made of, wired and not yet started. */
@@ -43,6 +47,14 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       const found = await Promise.all(ids.map((id) => tickets.find(id)));
       return new Map(found.flatMap((ticket) => (ticket ? [[ticket.id, presentTicket(ticket)]] : [])));
     },
+  });
+
+  const watches = createWatchRepository(connection);
+  const showTicket = createShowTicket({ tickets });
+  const watchTeller = createWatchTeller({
+    watches,
+    tellWatchers: createTellWatchers({ tickets, watches, journal, now }),
+    logger,
   });
 
   const app = createTicketsApp({
@@ -91,7 +103,10 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     }),
     findTickets: createFindTickets({ tickets, now }),
     findOwnTickets: createFindOwnTickets({ tickets }),
-    showTicket: createShowTicket({ tickets }),
+    showTicket,
+    watchTicket: createWatchTicket({ watches, showTicket, newId, now, returned: watchTeller.returned }),
+    unwatchTicket: watches.remove,
+    isWatching: watches.exists,
     updateTicket: createUpdateTicket({ changeTicket, now }),
     withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages }),
   });
@@ -99,8 +114,8 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   const sweepImages = createSweepImages({ store: images, references: createImageReferences(model) });
   return backbone.serve({
     app,
-    listeners: orderListeners(createApplyOrder({ changeTicket })),
-    workers: [createImageSweeper({ sweepImages, logger })],
+    listeners: orderListeners(createApplyOrder({ changeTicket, ended: watchTeller.returned })),
+    workers: [createImageSweeper({ sweepImages, logger }), watchTeller],
     streams: [live],
   });
 }

@@ -8,8 +8,14 @@ import type { ChangeTicket } from './change-ticket';
  */
 export type ApplyOrder = (ticketId: string, order: OrderOfTicket) => Promise<void>;
 
-export function createApplyOrder({ changeTicket }: { changeTicket: ChangeTicket }): ApplyOrder {
+export function createApplyOrder(deps: {
+  changeTicket: ChangeTicket;
+  /** Told, once that is committed, of a ticket that an order has no more, or never again. */
+  ended?: (ticketId: string) => void;
+}): ApplyOrder {
+  const { changeTicket, ended } = deps;
   return async (ticketId, order) => {
-    await changeTicket(ticketId, (ticket) => applyOrder(ticket, order));
+    const { state } = await changeTicket(ticketId, (ticket) => applyOrder(ticket, order));
+    if (state.status !== 'held') ended?.(ticketId);
   };
 }

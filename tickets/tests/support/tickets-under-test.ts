@@ -5,6 +5,7 @@ import {
   type orderCompleted,
   type orderCreated,
   ticketCreated,
+  ticketReturned,
   ticketUpdated,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
@@ -79,17 +80,18 @@ export async function startTickets(
   replicas = 1,
 ): Promise<TicketsUnderTest> {
   const nats = await startNatsStreaming();
-  const bus = await createTestBus(nats, [ticketCreated, ticketUpdated]);
+  const bus = await createTestBus(nats, [ticketCreated, ticketUpdated, ticketReturned]);
   const environment = { ...testEnvironment('tickets', nats), ...overrides };
   const logger = createLogger({ service: 'tickets', level: 'silent' });
-  const metricsPort = await freePort();
+  const metricsPorts: number[] = [];
   const services: Service[] = [];
   for (let replica = 0; replica < replicas; replica++) {
+    const metricsPort = await freePort();
+    metricsPorts.push(metricsPort);
     const config = readConfig({
       ...environment,
       NATS_CLIENT_ID: `tickets-${randomUUID()}`,
-      // One metrics server is enough.
-      ...(replica === 0 && { METRICS_PORT: String(metricsPort) }),
+      METRICS_PORT: String(metricsPort),
     });
     const service = createTicketsService({ config, logger });
     await service.start();
@@ -98,11 +100,18 @@ export async function startTickets(
   const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
   const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
 
-  /** How many events of a kind the first replica has handled, as its metrics say. */
+  /** How many events of a kind the replicas have handled, as their metrics say. */
   const handled = async (subject: string) => {
-    const metrics = await (await fetch(`http://127.0.0.1:${String(metricsPort)}/metrics`)).text();
-    const count = new RegExp(`^events_handled_seconds_count\\{[^}]*subject="${subject}"[^}]*\\} (\\d+)`, 'm');
-    return Number(count.exec(metrics)?.[1] ?? 0);
+    const pattern = new RegExp(
+      `^events_handled_seconds_count\\{[^}]*subject="${subject}"[^}]*\\} (\\d+)`,
+      'm',
+    );
+    let count = 0;
+    for (const port of metricsPorts) {
+      const metrics = await (await fetch(`http://127.0.0.1:${String(port)}/metrics`)).text();
+      count += Number(pattern.exec(metrics)?.[1] ?? 0);
+    }
+    return count;
   };
 
   return {

@@ -1,0 +1,60 @@
+import { createAlarm, type Part } from '@ticketing/common/lifecycle';
+import type { Logger } from '@ticketing/common/logger';
+import type { WatchRepository } from '../persistence/watch-repository';
+import type { TellWatchers } from './tell-watchers';
+
+/**
+ * Tells watchers beside the release of their ticket, which never waits for them: at once where this process released it,
+ * and by a look at all watched tickets for what a crash left. Any number may run.
+ */
+export function createWatchTeller(deps: {
+  watches: Pick<WatchRepository, 'watchedTickets'>;
+  tellWatchers: TellWatchers;
+  logger: Logger;
+  everyMs?: number;
+}): Part & { returned: (ticketId: string) => void } {
+  const { watches, tellWatchers, logger, everyMs = 15_000 } = deps;
+  const alarm = createAlarm();
+  const due = new Set<string>();
+  let stopped = false;
+  let lookedAt = -Infinity;
+  let running: Promise<void> | undefined;
+
+  const tell = async () => {
+    if (performance.now() - lookedAt >= everyMs) {
+      lookedAt = performance.now();
+      for (const ticketId of await watches.watchedTickets()) due.add(ticketId);
+    }
+    for (const ticketId of due) {
+      if (stopped) return;
+      due.delete(ticketId);
+      await tellWatchers(ticketId);
+    }
+  };
+
+  const run = async () => {
+    while (!stopped) {
+      await tell().catch((error: unknown) => {
+        logger.warn({ err: error }, 'watchers could not be told, trying again');
+      });
+      await alarm.wait(everyMs);
+    }
+  };
+
+  return {
+    name: 'watch teller',
+    returned(ticketId) {
+      due.add(ticketId);
+      alarm.ring();
+    },
+    start() {
+      running = run();
+      return Promise.resolve();
+    },
+    async stop() {
+      stopped = true;
+      alarm.end();
+      await running;
+    },
+  };
+}
