@@ -35,7 +35,6 @@ export function proxy(request: NextRequest): NextResponse {
     request.headers.get('accept-language'),
   );
   response.headers.set('Content-Language', locale);
-  response.headers.append('Vary', 'Accept-Language, Cookie');
   for (const [name, value] of Object.entries(securityHeaders)) response.headers.set(name, value);
   if (publicUrl.startsWith('https:'))
     response.headers.set('Strict-Transport-Security', 'max-age=31536000; includeSubDomains');

@@ -6,7 +6,7 @@ export function LanguageSwitch() {
   const t = useTranslations('nav');
   const current = useLocale();
   return (
-    <form action="/locale" method="post" aria-label={t('language')} className="flex gap-x-1">
+    <form action="/locale" method="post" aria-label={t('language')} className="-mx-2 flex gap-x-1">
       {Object.keys(locales)
         .filter(isLocale)
         .map((locale) => (

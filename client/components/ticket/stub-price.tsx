@@ -5,7 +5,7 @@ import { formatPrice } from '@/lib/money';
 export function StubPrice({ amount, currency }: { amount: number; currency: string }) {
   const t = useTranslations('ticket');
   const text = formatPrice(amount, currency, useLocale());
-  const size = text.length > 9 ? 'text-[15px]' : text.length > 6 ? 'text-[19px]' : '';
+  const size = text.length > 8 ? 'text-[15px]' : text.length > 6 ? 'text-[19px]' : '';
   return (
     <p className={`price ${size}`}>
       <span className="sr-only">{t('price')}</span>

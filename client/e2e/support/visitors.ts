@@ -8,6 +8,8 @@ interface Kind {
   /** Signed up and signed in, under a name of this kind. */
   readonly as?: string;
   readonly javaScript?: boolean;
+  /** The browser's language, as in Accept-Language. */
+  readonly language?: string;
 }
 
 export interface Visitor {
@@ -36,7 +38,13 @@ export function visitors() {
     await browser?.close();
   });
 
-  return async function visit({ phone, dark, as, javaScript = true }: Kind = {}): Promise<Visitor> {
+  return async function visit({
+    phone,
+    dark,
+    as,
+    javaScript = true,
+    language = 'en-US',
+  }: Kind = {}): Promise<Visitor> {
     if (!browser) throw new Error('The browser is not open yet.');
     const context = await browser.newContext({
       ...(phone ? phoneScreen : deskScreen),
@@ -44,7 +52,7 @@ export function visitors() {
       colorScheme: dark ? 'dark' : 'light',
       javaScriptEnabled: javaScript,
       timezoneId: 'Europe/Berlin',
-      locale: 'en-US',
+      locale: language,
       reducedMotion: 'reduce',
       ...throughProxy(),
     });
