@@ -29,6 +29,7 @@ import { createFindOrders, createShowOrder } from './use-cases/find-orders';
 import { createShowPass } from './use-cases/show-pass';
 import { createSweeper } from './use-cases/sweep-orders';
 import { createTakeBackPass } from './use-cases/take-back-pass';
+import { createFindStuckOrders, createSearchOrders } from './use-cases/watch-orders';
 
 /** Everything that orders is made of, wired and not yet started. */
 export function createOrdersService({ config, logger }: { config: Config; logger: Logger }): Service {
@@ -80,6 +81,9 @@ export function createOrdersService({ config, logger }: { config: Config; logger
     limitVerifying: limit('passes-verify', 120),
     limitUsing: limit('passes-use', 600, byUser),
     requireDoor: requireOperator([...config.OPERATOR_EMAILS, ...config.DOOR_EMAILS]),
+    requireOperator: requireOperator(config.OPERATOR_EMAILS),
+    searchOrders: createSearchOrders({ orders }),
+    findStuckOrders: createFindStuckOrders({ orders }),
     links: createLinks(config.JWT_KEY),
     signToken: tokens.sign,
     showPass: createShowPass({ orders, passes }),

@@ -6,7 +6,7 @@ import {
 } from '@ticketing/common/events';
 import { asMinor } from '@ticketing/common/money';
 import { createBatchedReads } from '@ticketing/common/mongo';
-import type { ClientSession } from 'mongoose';
+import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Order, OrderChange, TicketSnapshot } from '../domain/order';
 import type { OrderDocument, OrderModel } from './order-model';
 
@@ -34,6 +34,14 @@ export function createOrderRepository(orders: OrderModel) {
   const open = { status: { $in: [...openOrderStatuses] } };
   const live = { status: { $in: [...liveOrderStatuses] } };
   const due = { ...open, $expr: { $lte: ['$expiresAt', '$$NOW'] } };
+
+  const olderThan = (field: string, seconds: number) => ({
+    $expr: { $lt: [field, { $subtract: ['$$NOW', seconds * 1_000] }] },
+  });
+  const findOld = async (filter: QueryFilter<OrderDocument>, limit: number): Promise<Order[]> => {
+    const documents = await orders.find(filter).sort({ createdAt: 1 }).limit(limit).lean();
+    return documents.map(toOrder);
+  };
 
   return {
     /** @throws a duplicate-key error when another order holds the ticket, or the idempotency key was used */
@@ -122,6 +130,28 @@ export function createOrderRepository(orders: OrderModel) {
         .lean();
       return document === null ? undefined : toOrder(document);
     },
+
+    /** By an id (the order's, the buyer's, the seller's, the ticket's), else by part of the title; newest first. */
+    async search(words: string, limit: number): Promise<Order[]> {
+      const title = { $regex: words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), $options: 'i' };
+      const id = words.toLowerCase();
+      const byId = [{ _id: id }, { userId: id }, { 'ticket.id': id }, { 'ticket.userId': id }];
+      const documents = await orders
+        .find(/^[0-9a-f]{24}$/.test(id) ? { $or: byId } : { 'ticket.title': title })
+        .sort({ createdAt: -1, _id: -1 })
+        .limit(limit)
+        .maxTimeMS(3_000)
+        .lean();
+      return documents.map(toOrder);
+    },
+
+    /** Open though their time was over so many seconds ago, by the database's clock. */
+    findOverdue: (seconds: number, limit: number): Promise<Order[]> =>
+      findOld({ ...open, ...olderThan('$expiresAt', seconds) }, limit),
+
+    /** Placed so many seconds ago and still without a word of the ticket's. */
+    findUnlocked: (seconds: number, limit: number): Promise<Order[]> =>
+      findOld({ status: OrderStatus.Created, locked: false, ...olderThan('$createdAt', seconds) }, limit),
 
     async findDue(limit: number): Promise<string[]> {
       const documents = await orders.find(due, { _id: 1 }).sort({ expiresAt: 1 }).limit(limit).lean();

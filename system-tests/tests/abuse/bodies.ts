@@ -12,6 +12,8 @@ export function bodyAbuse(scene: () => Scene): void {
     ['DELETE', '/api/users/me'],
     ['POST', '/api/tickets'],
     ['POST', '/api/orders'],
+    ['POST', '/api/orders/passes/verify'],
+    ['POST', '/api/orders/passes/use'],
     ['POST', '/api/payments'],
   ];
   const bodies: [string, Record<string, string>, string | Buffer][] = [

@@ -42,6 +42,8 @@ export function operatorAbuse(scene: () => Scene): void {
     ['DELETE', () => '/api/users/me', { password: () => 'not the attacker’s' }],
     ['POST', () => '/api/tickets', ticketFields()],
     ['PUT', () => `/api/tickets/${scene().ticketId}`, ticketFields()],
+    ['POST', () => '/api/orders/passes/verify', { token: () => 'x' }],
+    ['POST', () => '/api/orders/passes/use', { token: () => 'x' }],
     ['POST', () => '/api/orders', { ticketId: () => scene().ticketId, price: () => 20 }],
     [
       'POST',
@@ -79,6 +81,9 @@ export function operatorAbuse(scene: () => Scene): void {
         if (/^\/api\/users\/(me|password|reset)/.test(path())) expect(answer.status).not.toBe(204);
         // Only the right password signs in, and only the buyer pays.
         if (path() === '/api/users/signin') expect(answer.headers['set-cookie']).toBeUndefined();
+        if (path() === '/api/orders/passes/verify' && answer.status === 200)
+          expect(answer.body).toEqual({ status: 'not_genuine' });
+        if (path() === '/api/orders/passes/use') expect([400, 403]).toContain(answer.status);
         if (path() === '/api/payments') expect(answer.status).not.toBe(201);
       }
     }

@@ -33,6 +33,21 @@ export function pathAbuse(scene: () => Scene): void {
     );
   });
 
+  it.each(['pass', 'pass.pdf', 'event.ics'])('%s of an order that is another’s', async (file) => {
+    const path = `/api/orders/${scene().orderId}/${file}`;
+    for (const query of [
+      '',
+      '?link=',
+      '?link=x',
+      '?link[$ne]=',
+      '?link=a&link=b',
+      `?link=${'x'.repeat(3_000)}`,
+    ])
+      expectRefused(await scene().attack({ path: `${path}${query}` }));
+    for (const id of ['..', '%00', '$ne', 'null', 'passes'])
+      expectRefused(await scene().attack({ path: `/api/orders/${id}/${file}` }));
+  });
+
   it('of routes that do not exist, and methods that nothing has', async () => {
     for (const path of [
       '/api/users',
