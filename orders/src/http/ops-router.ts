@@ -28,7 +28,8 @@ export function opsRouter(deps: OpsRouterDeps): Router {
   ];
 
   router.get('/api/orders/ops/search', ...guard, ...rules, validateRequest, async (req, res) => {
-    res.json((await deps.searchOrders(String(req.query['q']))).map(presentForOperator));
+    const { q } = req.query as { q: string };
+    res.json((await deps.searchOrders(q)).map(presentForOperator));
   });
 
   router.get('/api/orders/ops/stuck', ...guard, async (_req, res) => {
