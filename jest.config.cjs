@@ -9,6 +9,7 @@ const workspaces = {
   expiration: 'expiration',
   mail: 'mail',
   local: 'infra/local',
+  bundle: 'infra/bundle',
   deploy: 'infra/deploy',
   'mongo-tools': 'infra/mongo-tools',
   'stripe-sandbox': 'infra/stripe-sandbox',

@@ -53,6 +53,8 @@ export async function bundle(repository, folders) {
     // Names are kept: errors, logs and Mongoose's models are called by them.
     minifyWhitespace: true,
     minifySyntax: true,
+    // A failure that nobody catches is shown with its line: not with the whole program.
+    lineLimit: 500,
     legalComments: 'none',
     sourcemap: true,
     sourcesContent: false,

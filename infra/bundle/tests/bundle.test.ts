@@ -1,0 +1,98 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join, resolve } from 'node:path';
+import ts from 'typescript';
+
+const bundler = resolve(__dirname, '../bundle.mjs');
+let repository: string;
+
+beforeEach(() => (repository = mkdtempSync(join(tmpdir(), 'ticketing-bundle-'))));
+afterEach(() => {
+  rmSync(repository, { recursive: true, force: true });
+});
+
+function write(file: string, content: string): void {
+  const path = join(repository, file);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, content);
+}
+
+/** A module of the service `shop`, compiled as `tsc` does. */
+function source(name: string, text: string): void {
+  write(`shop/src/${name}.ts`, text);
+  const { outputText, sourceMapText = '' } = ts.transpileModule(text, {
+    fileName: `${name}.ts`,
+    compilerOptions: { target: ts.ScriptTarget.ES2023, module: ts.ModuleKind.CommonJS, sourceMap: true },
+  });
+  write(`shop/dist/${name}.js`, outputText);
+  write(`shop/dist/${name}.js.map`, sourceMapText.replace(`"${name}.ts"`, `"../src/${name}.ts"`));
+}
+
+const bundle = () => execFileSync(process.execPath, [bundler, 'shop'], { cwd: repository });
+
+/** What the bundle prints, without anything else than itself. */
+function run(): { stdout: string; stderr: string } {
+  const script = join(repository, 'shop/dist/bundled/main.js');
+  for (const folder of ['node_modules', 'shop/src'])
+    rmSync(join(repository, folder), { recursive: true, force: true });
+  return spawnSync(process.execPath, ['--enable-source-maps', script], { encoding: 'utf8' });
+}
+
+it('needs nothing but itself, and names our sources in stacks', () => {
+  write('node_modules/sums/index.js', 'exports.add = (a, b) => a + b;');
+  source('fail', 'export function fail(): never {\n  throw new Error("on purpose");\n}\n');
+  source(
+    'main',
+    'import { add } from "sums";\nimport { fail } from "./fail";\nconsole.log(add(1, 2));\nfail();\n',
+  );
+
+  bundle();
+  const { stdout, stderr } = run();
+
+  expect(stdout).toBe('3\n');
+  expect(stderr).toMatch(/at fail \(.*shop\/src\/fail\.ts:2:\d+\)/);
+  expect(stderr).toMatch(/shop\/src\/main\.ts:4:\d+/);
+});
+
+it('runs what is loaded on demand only then', () => {
+  source('late', 'console.log("loaded");\nexport const answer = 42;\n');
+  source(
+    'main',
+    'import { createRequire } from "node:module";\nconst load = createRequire(__filename);\n' +
+      'console.log("first");\nconsole.log((load("./late") as { answer: number }).answer);\n',
+  );
+
+  bundle();
+
+  expect(run().stdout).toBe('first\nloaded\n42\n');
+});
+
+it('is in ASCII, letters of packages as they were', () => {
+  write(
+    'node_modules/letters/index.js',
+    'exports.isGreek = (text) => /^[α-ω]+$/.test(text) && text !== "ω";',
+  );
+  source(
+    'main',
+    'import { isGreek } from "letters";\nconsole.log(isGreek("\\u03b1\\u03b2"), isGreek("ab"));\n',
+  );
+
+  bundle();
+
+  const code = readFileSync(join(repository, 'shop/dist/bundled/main.js'));
+  expect(code.every((byte) => byte < 128)).toBe(true);
+  expect(run().stdout).toBe('true false\n');
+});
+
+it('maps no lines of packages', () => {
+  write('node_modules/sums/index.js', 'exports.add = (a, b) => a + b;');
+  source('main', 'import { add } from "sums";\nconsole.log(add(1, 2));\n');
+
+  bundle();
+
+  const map = JSON.parse(readFileSync(join(repository, 'shop/dist/bundled/main.js.map'), 'utf8')) as {
+    sources: string[];
+  };
+  expect(map.sources).toEqual(['../../src/main.ts']);
+});
