@@ -1,6 +1,8 @@
 import { type AppOptions, createApp } from '@ticketing/common/http';
 import type { Express, Request } from 'express';
+import { type HistoryRouterDeps, historyRouter } from './http/history-router';
 import { type ImagesRouterDeps, imagesRouter } from './http/images-router';
+import { type ImportRouterDeps, importRouter } from './http/import-router';
 import { liveRouter, type LiveRouterDeps } from './http/live-router';
 import { type Terms, termsRouter } from './http/terms-router';
 import { type TicketsRouterDeps, ticketsRouter } from './http/tickets-router';
@@ -10,10 +12,12 @@ type TicketsAppOptions = Omit<AppOptions, 'routes'> &
   TicketsRouterDeps &
   ImagesRouterDeps &
   LiveRouterDeps &
-  WatchRouterDeps & { terms: Terms };
+  WatchRouterDeps &
+  ImportRouterDeps &
+  HistoryRouterDeps & { terms: Terms };
 
-/** Bodies that are pictures. */
-const ownBody = (req: Request) => /^\/api\/tickets\/[^/]+\/images\/?$/.test(req.path);
+/** Bodies that are pictures or files. */
+const ownBody = (req: Request) => /^\/api\/tickets\/(import|[^/]+\/images)\/?$/i.test(req.path);
 
 /** The HTTP side of tickets; it never listens. */
 export const createTicketsApp = (options: TicketsAppOptions): Express =>
@@ -26,6 +30,8 @@ export const createTicketsApp = (options: TicketsAppOptions): Express =>
       termsRouter(options),
       imagesRouter(options),
       watchRouter(options),
+      importRouter(options),
+      historyRouter(options),
       ticketsRouter(options),
     ],
   });

@@ -1,5 +1,6 @@
 import { currentUser, rateLimit, signedInUser } from '@ticketing/common/http';
 import { ticketCreated, ticketUpdated } from '@ticketing/common/events';
+import { journalRecords } from '@ticketing/common/journal';
 import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
@@ -11,7 +12,10 @@ import { createImageStore } from './images/create-image-store';
 import { createImageSweeper } from './images/image-sweeper';
 import { createRenderImage, createRenderQueue } from './images/render-image';
 import { orderListeners } from './messaging/order-listeners';
+import { userDeletedListener } from './messaging/user-deleted-listener';
+import { createGoneSellers } from './persistence/gone-sellers';
 import { createImageReferences } from './persistence/image-references';
+import { createImportRepository } from './persistence/import-repository';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
 import { createWatchRepository } from './persistence/watch-repository';
@@ -20,11 +24,14 @@ import { createAddImage, createForgetImages, createRemoveImage } from './use-cas
 import { createChangeTicket } from './use-cases/change-ticket';
 import { createCreateTicket } from './use-cases/create-ticket';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
+import { createImportTickets } from './use-cases/import-tickets';
+import { createShowHistory } from './use-cases/show-history';
 import { createSweepImages } from './use-cases/sweep-images';
 import { createTellWatchers } from './use-cases/tell-watchers';
 import { createUpdateTicket } from './use-cases/update-ticket';
 import { createWatchTeller } from './use-cases/watch-teller';
 import { createWatchTicket } from './use-cases/watch-ticket';
+import { createWithdrawSeller } from './use-cases/withdraw-seller';
 import { createWithdrawTicket } from './use-cases/withdraw-ticket';
 
 /** Everything that tickets is made of, wired and not yet started. */
@@ -55,6 +62,12 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     watches,
     tellWatchers: createTellWatchers({ tickets, watches, journal, now }),
     logger,
+  });
+  const goneSellers = createGoneSellers({ connection, model });
+  const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket });
+  const createTicket = createCreateTicket({
+    ...{ tickets, journal, goneSellers, changeTicket, newId, now },
+    feeBasisPoints: config.FEE_PERCENT,
   });
 
   const app = createTicketsApp({
@@ -94,13 +107,21 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       newId,
     }),
     removeImage: createRemoveImage({ changeTicket, forgetImages }),
-    createTicket: createCreateTicket({
+    createTicket,
+    importTickets: createImportTickets({
+      createTicket,
       tickets,
-      journal,
-      feeBasisPoints: config.FEE_PERCENT,
-      newId,
-      now,
+      imports: createImportRepository(connection),
     }),
+    limitImports: rateLimit({
+      redis: backbone.redis.client,
+      name: 'tickets-import',
+      points: 20,
+      durationSeconds: 600,
+      by: (req) => signedInUser(req).id,
+      enabled: config.RATE_LIMITS,
+    }),
+    showHistory: createShowHistory({ tickets, records: journalRecords(connection) }),
     findTickets: createFindTickets({ tickets, now }),
     findOwnTickets: createFindOwnTickets({ tickets }),
     showTicket,
@@ -114,7 +135,10 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   const sweepImages = createSweepImages({ store: images, references: createImageReferences(model) });
   return backbone.serve({
     app,
-    listeners: orderListeners(createApplyOrder({ changeTicket, ended: watchTeller.returned })),
+    listeners: [
+      ...orderListeners(createApplyOrder({ changeTicket, goneSellers, ended: watchTeller.returned })),
+      userDeletedListener(withdrawSeller),
+    ],
     workers: [createImageSweeper({ sweepImages, logger }), watchTeller],
     streams: [live],
   });

@@ -96,10 +96,11 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
   /** As `count` processes of a service would: queues inside a process keep nothing from the other. */
   const process = () => {
     const changeTicket = createChangeTicket({ tickets, journal: journals.tickets });
+    const goneSellers = { has: () => Promise.resolve(false) };
     const endOrder = createEndOrder({ journal: journals.orders, orders });
     return {
       createTicket: createCreateTicket({
-        ...{ tickets, journal: journals.tickets, feeBasisPoints: 0, newId, now },
+        ...{ tickets, journal: journals.tickets, changeTicket, goneSellers, feeBasisPoints: 0, newId, now },
       }),
       updateTicket: createUpdateTicket({ changeTicket, now }),
       withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages: () => Promise.resolve() }),
@@ -118,7 +119,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
         claimMs,
       }),
       listeners: [
-        ...ticketsListeners(createApplyOrder({ changeTicket })).map(named('tickets')),
+        ...ticketsListeners(createApplyOrder({ changeTicket, goneSellers })).map(named('tickets')),
         ...ticketListeners(
           createApplyTicket({ journal: journals.orders, orders, passes, tickets: replicas }),
         ).map(named('orders')),

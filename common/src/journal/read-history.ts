@@ -28,25 +28,48 @@ export interface HistoryEntry {
 const mostEntries = 1_000;
 
 /** The selected events in the order of their changes, wherever they are kept by now; the first thousand. */
-export async function readHistory(
+export async function readHistory(records: JournalRecords, selection: Selection): Promise<HistoryEntry[]> {
+  const found = await readRecords(records, selection, { payload: 0 });
+  return found.map(({ row, archived }) => toEntry(row, archived)).sort(byTime);
+}
+
+/** One version of an aggregate as its event told it: `state` has all of the event's data, and its meta. */
+export interface PastState {
+  readonly version: number;
+  readonly occurredAt: Date;
+  readonly state: object;
+}
+
+/** What an aggregate was, version by version; the first thousand. */
+export async function readStates(records: JournalRecords, aggregateId: string): Promise<PastState[]> {
+  const found = await readRecords(records, { aggregateId }, {});
+  return found
+    .map(({ row: { version, occurredAt, payload } }) => ({ version, occurredAt, state: payload }))
+    .sort((a, b) => a.version - b.version);
+}
+
+async function readRecords(
   { rows, archive }: JournalRecords,
   selection: Selection,
-): Promise<HistoryEntry[]> {
+  projection: { readonly payload?: 0 },
+): Promise<{ row: JournalRow; archived: boolean }[]> {
   const sources = [
     { collection: rows, archived: false },
     { collection: archive, archived: true },
   ];
-  const entries = new Map<string, HistoryEntry>();
+  const records = new Map<string, { row: JournalRow; archived: boolean }>();
   // The journal first: what retention moves meanwhile is then found twice rather than never.
   for (const { collection, archived } of sources) {
     const found = await collection
-      .find(filterOf(selection), { projection: { payload: 0 } })
+      .find(filterOf(selection), { projection })
       .sort({ occurredAt: 1, version: 1 })
       .limit(mostEntries)
       .toArray();
-    for (const row of found) if (!entries.has(row._id)) entries.set(row._id, toEntry(row, archived));
+    for (const row of found) if (!records.has(row._id)) records.set(row._id, { row, archived });
   }
-  return [...entries.values()].sort(byTime).slice(0, mostEntries);
+  return [...records.values()]
+    .sort((a, b) => a.row.occurredAt.getTime() - b.row.occurredAt.getTime() || a.row.version - b.row.version)
+    .slice(0, mostEntries);
 }
 
 /** Versions tell better than clocks what came first. */

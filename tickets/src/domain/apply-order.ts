@@ -1,4 +1,5 @@
 import { OrderStatus } from '@ticketing/common/events';
+import { withdrawn } from './owner-changes';
 import { holderOf, nextVersion, type SeenOrder, type Ticket, type TicketState } from './ticket';
 
 /** What an order event says about the ticket it is for. */
@@ -16,11 +17,14 @@ export interface OrderOfTicket {
  * Events come late, twice and in any order, and two orders of one ticket are two aggregates: only the greatest
  * (hold, version) tells which order has the ticket now. Where that changes nothing others can see, the pair is
  * remembered and the version stays.
+ *
+ * @param sellerGone the seller deleted their account: what is released is withdrawn at once
  */
-export function applyOrder(ticket: Ticket, order: OrderOfTicket): Ticket {
+export function applyOrder(ticket: Ticket, order: OrderOfTicket, { sellerGone = false } = {}): Ticket {
   const seen: SeenOrder = { hold: order.hold, version: order.version };
   if (!isNewer(seen, ticket.seen)) return ticket;
   const state = stateAfter(ticket.state, order);
+  if (sellerGone && state.status === 'available') return withdrawn({ ...ticket, seen });
   return isSameState(state, ticket.state) ? { ...ticket, seen } : nextVersion(ticket, { state, seen });
 }
 

@@ -57,6 +57,10 @@ export function withdrawTicket(ticket: Ticket, request: OwnerRequest): Ticket {
   return withdrawn(ticket);
 }
 
+/** Takes a ticket off the market whose seller deleted their account. One that somebody holds stays until it is released. */
+export const withdrawLeftBehind = (ticket: Ticket): Ticket =>
+  ticket.state.status === 'available' ? withdrawn(ticket) : ticket;
+
 /** A withdrawn ticket shows no pictures any more: what nobody can buy is of nobody's interest. */
 export const withdrawn = (ticket: Ticket): Ticket =>
   nextVersion(ticket, { state: { status: 'withdrawn' }, images: [] });

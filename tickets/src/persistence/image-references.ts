@@ -1,5 +1,9 @@
-import type { ImageReferences } from '../use-cases/sweep-images';
 import type { TicketModel } from './ticket-model';
+
+export interface ImageReferences {
+  /** Which of these pictures some ticket names. */
+  findNamed(imageIds: readonly string[]): Promise<ReadonlySet<string>>;
+}
 
 export function createImageReferences(model: TicketModel): ImageReferences {
   return {

@@ -1,12 +1,14 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
+import { ResoldAlreadyError } from '../domain/ticket-errors';
 import type { Position, TicketSearch } from '../domain/ticket-search';
-import { createBatchedReads, createSharedReads } from '@ticketing/common/mongo';
+import { createBatchedReads, createSharedReads, isDuplicateKey } from '@ticketing/common/mongo';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
-import type { TicketDocument, TicketModel } from './ticket-model';
+import { oneResaleIndex, type TicketDocument, type TicketModel } from './ticket-model';
 import { afterPosition, matching, sortOf } from './ticket-query';
 
 export interface TicketRepository {
+  /** @throws ResoldAlreadyError, or a duplicate-key error when a ticket of this id is there */
   insert(ticket: Ticket, session: ClientSession): Promise<void>;
   find(id: string): Promise<Ticket | undefined>;
   /** Compare-and-set: false when the stored ticket is not `current` any more; nothing is written then. */
@@ -33,7 +35,11 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
 
   return {
     async insert(ticket, session) {
-      await collection.insertOne(toDocument(ticket), { session });
+      try {
+        await collection.insertOne(toDocument(ticket), { session });
+      } catch (error) {
+        throw isDuplicateKey(error, oneResaleIndex) ? new ResoldAlreadyError() : error;
+      }
     },
     find: createBatchedReads(async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();

@@ -1,9 +1,5 @@
 import type { ImageStore } from '../images/image-store';
-
-export interface ImageReferences {
-  /** Which of these pictures some ticket names. */
-  findNamed(imageIds: readonly string[]): Promise<ReadonlySet<string>>;
-}
+import type { ImageReferences } from '../persistence/image-references';
 
 /** Removes the pictures stored before `time` that no ticket names; resolves to how many. */
 export type SweepImages = (time: Date) => Promise<number>;

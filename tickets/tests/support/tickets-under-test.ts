@@ -7,6 +7,8 @@ import {
   ticketCreated,
   ticketReturned,
   ticketUpdated,
+  type EventDefinition,
+  type userDeleted,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
 import type { Service } from '@ticketing/common/service';
@@ -55,6 +57,7 @@ export interface TicketsUnderTest {
   edit(seller: TestUser, id: string, body: object, ifMatch?: string): request.Test;
   /** Publishes an order event and waits until the service has handled it, so that nothing later overtakes it. */
   deliver(event: OrderEvent, data: OrderData): Promise<void>;
+  deliver(event: typeof userDeleted, data: EventData<typeof userDeleted>): Promise<void>;
   /** Versions of the ticket in the journal, in order. */
   journalOf(ticketId: string): Promise<number[]>;
   stop(): Promise<void>;
@@ -133,7 +136,7 @@ export async function startTickets(
       const put = api().put(`/api/tickets/${id}`).set('Cookie', seller.cookie).send(body);
       return ifMatch === undefined ? put : put.set('If-Match', ifMatch);
     },
-    async deliver(event, data) {
+    async deliver<Definition extends EventDefinition>(event: Definition, data: EventData<Definition>) {
       const before = await handled(event.subject);
       await bus.publish(event, data);
       await eventually(async () => {

@@ -1,0 +1,21 @@
+import { withdrawLeftBehind } from '../domain/owner-changes';
+import type { ChangeTicket } from './change-ticket';
+import type { GoneSellers } from '../persistence/gone-sellers';
+
+/**
+ * Takes off the market what a user who deleted their account has on sale. What somebody holds goes when it is
+ * released, see `createApplyOrder`; what is sold stays sold. Repeating it changes nothing more.
+ */
+export type WithdrawSeller = (userId: string) => Promise<void>;
+
+export function createWithdrawSeller(deps: {
+  goneSellers: GoneSellers;
+  changeTicket: ChangeTicket;
+}): WithdrawSeller {
+  const { goneSellers, changeTicket } = deps;
+  return async (userId) => {
+    // First: whoever lists or releases one from here on sees it, and what came before is found below.
+    await goneSellers.note(userId);
+    for (const id of await goneSellers.ticketsOnSale(userId)) await changeTicket(id, withdrawLeftBehind);
+  };
+}
