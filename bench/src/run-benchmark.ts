@@ -5,7 +5,7 @@ import { type HttpLine, lists, measureHttp, newOrders, newTickets, signUps } fro
 import { residentMegabytes } from './memory';
 import { measurePurchases } from './purchases';
 import { untilQuiet } from './quiet';
-import { makeSession } from './sessions';
+import { openAccount } from './sessions';
 import { type Stack } from './stack';
 import { TicketStock } from './ticket-stock';
 
@@ -33,10 +33,10 @@ const lockSamples = 100;
 export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): Promise<Results> {
   const mongo = await new MongoClient(stack.urlOf('mongo'), { directConnection: true }).connect();
   const settle = (): Promise<void> => untilQuiet(mongo);
-  const seller = makeSession(stack.jwtKey);
-  const buyer = makeSession(stack.jwtKey);
   await settle();
   const memoryAtRest = residentMegabytes(stack.pids);
+  const seller = await openAccount(stack.origin);
+  const buyer = await openAccount(stack.origin);
   const bare = await startBareServer(stack);
   try {
     const line = (
@@ -91,7 +91,7 @@ export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): P
     lines.push(await line('New order', 'orders', (server) => newOrders(buyer, stock[server].take)));
 
     say('Whole purchases');
-    const cookies = Array.from({ length: buyers }, () => makeSession(stack.jwtKey));
+    const cookies = await Promise.all(Array.from({ length: buyers }, () => openAccount(stack.origin)));
     const purchases = async (url: string, from: 'ours' | 'bare') => {
       const orders = mongo.db(from === 'ours' ? 'orders' : 'bare').collection('orders');
       const countComplete = () => orders.countDocuments({ status: 'complete' });

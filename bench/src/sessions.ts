@@ -13,3 +13,16 @@ export function makeSession(jwtKey: string, id: string = randomBytes(12).toStrin
   const jwt = `${unsigned}.${createHmac('sha256', jwtKey).update(unsigned).digest('base64url')}`;
   return `session=${Buffer.from(JSON.stringify({ jwt })).toString('base64')}`;
 }
+
+/** Somebody who has signed up, so that mails find them. @returns their Cookie header */
+export async function openAccount(origin: string): Promise<string> {
+  const answer = await fetch(`${origin}/api/users/signup`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ email: `${randomUUID()}@example.com`, password: 'correct horse battery' }),
+  });
+  const [cookie] = answer.headers.getSetCookie();
+  if (answer.status !== 201 || cookie === undefined)
+    throw new Error(`sign-up answered ${answer.status}: ${await answer.text()}`);
+  return cookie.split(';', 1).join('');
+}

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { startMailSink } from './mail-sink';
 
 const stackFile = z.object({
   parts: z.array(z.object({ name: z.string(), url: z.string(), pid: z.number() })),
@@ -28,6 +29,7 @@ export interface Stack {
 export async function startStack(repository: string, say: (line: string) => void): Promise<Stack> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ticketing-bench-'));
   const port = await freePort();
+  const mailSink = await startMailSink();
   const child = spawn(
     process.execPath,
     [join(repository, 'infra/local/bootstrap.mjs'), 'start', '--empty', '--no-pages'],
@@ -38,6 +40,7 @@ export async function startStack(repository: string, say: (line: string) => void
         PORT: String(port),
         DATA_DIR: dataDir,
         RATE_LIMITS: 'off',
+        SMTP_URL: mailSink.url,
         INIT_CWD: repository,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -48,6 +51,7 @@ export async function startStack(repository: string, say: (line: string) => void
   const stop = async (): Promise<void> => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
     await end(child);
+    await mailSink.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
   try {
