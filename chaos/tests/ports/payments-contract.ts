@@ -121,17 +121,21 @@ export function paymentsContract(under: Under): void {
   });
 
   it('gives several that are due at once, each to one', async () => {
-    const ids: string[] = [];
-    for (let n = 0; n < 5; n++) {
-      const begun = await under().payments.begin(await known(), anAttempt(), { ...claim, claimMs: 0 });
-      ids.push(begun?.id ?? '');
+    const askThrice = () => Promise.all([1, 2, 3].map(() => under().payments.claimDue(claimMs, 100)));
+    // Connections are open afterwards, so that what follows really happens at once.
+    await askThrice();
+    for (let round = 0; round < 5; round++) {
+      const ids = new Set<string>();
+      for (let n = 0; n < 5; n++) {
+        const begun = await under().payments.begin(await known(), anAttempt(), { ...claim, claimMs: 0 });
+        if (begun !== undefined) ids.add(begun.id);
+      }
+
+      const given = (await askThrice()).flat().map(({ id }) => id);
+
+      expect(new Set(given).size).toBe(given.length);
+      expect(given).toEqual(expect.arrayContaining([...ids]));
     }
-
-    const shares = await Promise.all([1, 2, 3].map(() => under().payments.claimDue(claimMs, 100)));
-
-    const given = shares.flat().map(({ id }) => id);
-    expect(new Set(given).size).toBe(given.length);
-    expect(given).toEqual(expect.arrayContaining(ids));
   });
 
   it('has a payment looked at when its order ends, even while somebody works on it', async () => {
