@@ -1,0 +1,63 @@
+import { createServer } from 'node:http';
+import { describeAuth } from '../src/app';
+import { type AuthUnderTest, startAuth } from './support/auth-under-test';
+import { holdToDocument } from './support/hold-to-document';
+import request from 'supertest';
+
+let auth: AuthUnderTest;
+beforeAll(async () => {
+  auth = await startAuth();
+});
+afterAll(() => auth.stop());
+
+describe('GET /api/users/openapi.json', () => {
+  it('describes the routes, for anybody', async () => {
+    const response = await auth.api().get('/api/users/openapi.json').expect(200);
+
+    expect(response.body).toEqual(JSON.parse(JSON.stringify(describeAuth())));
+    expect(response.body.openapi).toBe('3.1.0');
+    expect(Object.keys(response.body.paths)).toHaveLength(11);
+  });
+
+  it('says of a field what its check goes by', async () => {
+    const { paths } = (await auth.api().get('/api/users/openapi.json')).body;
+
+    const { schema } = paths['/api/users/signup'].post.requestBody.content['application/json'];
+    expect(schema).toEqual({
+      type: 'object',
+      properties: {
+        email: { type: 'string', format: 'email' },
+        password: { type: 'string', format: 'password', minLength: 8, maxLength: 128 },
+      },
+      required: ['email', 'password'],
+    });
+  });
+
+  it('names every operation differently', () => {
+    const ids = Object.values(describeAuth().paths).flatMap((operations) =>
+      Object.values(operations).map(({ operationId }) => operationId),
+    );
+
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+});
+
+describe('what holds the answers of all these tests against the document', () => {
+  it.each([
+    ['a body of another shape', 200, '{"currentUser":{"id":"x"}}', 'must have required property'],
+    ['a field too many', 200, '{"currentUser":null,"secret":1}', 'must NOT have additional properties'],
+    ['another status', 418, '{"errors":[{"message":"x"}]}', 'the status is not described'],
+    ['another error shape', 500, '{"error":"x"}', 'errors'],
+    ['what is described', 200, '{"currentUser":null}', undefined],
+  ])('notices %s', async (_name, status, body, fault) => {
+    const held = holdToDocument({
+      app: (_req, res) => res.writeHead(status).end(body),
+      document: describeAuth(),
+      isDescribed: () => true,
+    });
+
+    await request(createServer(held.app)).get('/api/users/currentuser');
+
+    expect(held.violations).toEqual(fault === undefined ? [] : [expect.stringContaining(fault)]);
+  });
+});

@@ -1,0 +1,75 @@
+import type { Request, RequestHandler } from 'express';
+import { header, param, query, type ValidationChain } from 'express-validator';
+import type { z } from 'zod';
+import { validateRequest } from '../http/validate-request';
+import { bodyChains, type Fields, type ValuesOf } from './field';
+
+/** What a route answers with one status; without a schema the answer has no body. */
+export interface Answer {
+  readonly description: string;
+  readonly schema?: z.ZodType;
+  readonly mediaType?: string;
+}
+
+/** Everything about a route but what it does. */
+export interface RouteDeclaration<Body extends Fields = Fields> {
+  readonly method: 'get' | 'post' | 'put' | 'delete';
+  /** As Express takes it, in full: `/api/tickets/:id`. */
+  readonly path: string;
+  /** What it does, in a few words. */
+  readonly summary: string;
+  readonly description?: string;
+  /** Whether it is for people who are signed in; others get 401. */
+  readonly signedIn?: boolean;
+  /** Whether requests are counted; too many get 429. */
+  readonly limited?: boolean;
+  readonly params?: Fields;
+  readonly query?: Fields;
+  readonly headers?: Fields;
+  readonly body?: Body;
+  /** The good answers, by status. */
+  readonly answers: Readonly<Record<number, Answer>>;
+  /** When it refuses, by status. 400 for fields, 401, 413, 415 and 429 follow from the rest. */
+  readonly refusals?: Readonly<Record<number, string>>;
+}
+
+/** A route that can be mounted and described. */
+export interface Route<Body extends Fields = Fields> extends RouteDeclaration<Body> {
+  /** Check a request by the declared fields; 400 names each at fault. */
+  readonly rules: readonly RequestHandler[];
+  /** The checked fields of the body of a request that passed the rules. */
+  readonly bodyOf: (req: Request) => ValuesOf<Body>;
+}
+
+/**
+ * Declares a route once: its checks and its part of the OpenAPI document both follow from it.
+ *
+ * @example
+ * const signIn = defineRoute({ method: 'post', path: '/api/users/signin', summary: 'Sign in', body: { email, password }, answers: { 200: { description: 'Signed in', schema: userAnswer } } });
+ * router[signIn.method](signIn.path, ...signIn.rules, async (req, res) => {
+ *   const { email, password } = signIn.bodyOf(req);
+ * });
+ */
+export function defineRoute<const Body extends Fields = Record<string, never>>(
+  declaration: RouteDeclaration<Body>,
+): Route<Body> {
+  const { params = {}, query: queried = {}, headers = {}, body } = declaration;
+  const begin = (fields: Fields, start: typeof query): ValidationChain[] =>
+    Object.entries(fields).map(([name, { check, fault }]) => check(start(name, fault)));
+  const chains = [
+    ...begin(params, param),
+    ...begin(queried, query),
+    ...begin(headers, header),
+    ...bodyChains(body ?? {}),
+  ];
+  const names = Object.keys(body ?? {});
+  return {
+    ...declaration,
+    rules: chains.length === 0 ? [] : [...chains, validateRequest],
+    bodyOf: (req) => {
+      const given = req.body as Record<string, unknown>;
+      // The rules have checked each of them.
+      return Object.fromEntries(names.map((name) => [name, given[name]])) as ValuesOf<Body>;
+    },
+  };
+}

@@ -1,0 +1,128 @@
+import { z } from 'zod';
+import type { Answer, RouteDeclaration } from './define-route';
+import type { Fields, JsonSchema } from './field';
+
+/** What every refusal looks like. */
+export const errorsAnswer = z
+  .object({
+    errors: z
+      .array(
+        z.object({
+          message: z.string().describe('For people'),
+          code: z.string().exactOptional().describe('For programs; stable'),
+          field: z.string().exactOptional().describe('The field at fault, if it is one'),
+        }),
+      )
+      .min(1),
+  })
+  .meta({ title: 'Errors' });
+
+/** A document of OpenAPI 3.1, as far as we look into it. */
+export interface OpenApi {
+  readonly openapi: '3.1.0';
+  readonly info: { readonly title: string; readonly version: string; readonly description?: string };
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: JsonSchema;
+}
+
+export interface Operation {
+  readonly operationId: string;
+  readonly responses: Readonly<
+    Record<string, { description: string; content?: Readonly<Record<string, { schema: JsonSchema }>> }>
+  >;
+  readonly [other: string]: unknown;
+}
+
+/** Describes the routes of a service. `title` groups its operations, too. */
+export function describeRoutes(options: {
+  title: string;
+  description?: string;
+  routes: readonly RouteDeclaration[];
+}): OpenApi {
+  const { title, description, routes } = options;
+  const paths: Record<string, Record<string, Operation>> = {};
+  for (const route of routes) {
+    const path = route.path.replace(/:(\w+)/g, '{$1}');
+    paths[path] = { ...paths[path], [route.method]: operationOf(route, title) };
+  }
+  return {
+    openapi: '3.1.0',
+    info: { title, version: '1.0.0', ...(description !== undefined && { description }) },
+    paths,
+    components: {
+      schemas: { Errors: schemaOf(errorsAnswer) },
+      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } },
+    },
+  };
+}
+
+function operationOf(route: RouteDeclaration, tag: string): Operation {
+  const { summary, description, signedIn = false, body = {} } = route;
+  const parameters = [
+    ...parametersIn('path', route.params),
+    ...parametersIn('query', route.query),
+    ...parametersIn('header', route.headers),
+  ];
+  const hasBody = Object.keys(body).length > 0;
+  return {
+    operationId: operationId(route),
+    summary,
+    ...(description !== undefined && { description }),
+    tags: [tag],
+    ...(signedIn && { security: [{ session: [] }] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(hasBody && {
+      requestBody: { required: true, content: { 'application/json': { schema: objectOf(body) } } },
+    }),
+    responses: {
+      ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, good(answer)])),
+      ...Object.fromEntries(
+        Object.entries(refusalsOf(route, hasBody)).map(([status, when]) => [status, refusal(when)]),
+      ),
+    },
+  };
+}
+
+/** `put /api/users/sessions/:id` → `putUsersSessionsId` */
+function operationId({ method, path }: RouteDeclaration): string {
+  const words = path.split(/[^A-Za-z0-9]+/).filter((word) => word !== '' && word !== 'api');
+  return method + words.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1)).join('');
+}
+
+const parametersIn = (place: 'path' | 'query' | 'header', fields: Fields = {}) =>
+  Object.entries(fields).map(([name, { schema, required }]) => ({ name, in: place, required, schema }));
+
+const objectOf = (fields: Fields): JsonSchema => ({
+  type: 'object',
+  properties: Object.fromEntries(Object.entries(fields).map(([name, { schema }]) => [name, schema])),
+  required: Object.entries(fields).flatMap(([name, { required }]) => (required ? [name] : [])),
+});
+
+function refusalsOf(route: RouteDeclaration, hasBody: boolean): Record<string, string> {
+  const isChecked = [route.params, route.query, route.headers].some((fields) => fields !== undefined);
+  return {
+    ...((hasBody || isChecked) && { 400: 'A field is at fault' }),
+    ...(route.signedIn === true && { 401: 'Nobody is signed in' }),
+    ...(hasBody && { 413: 'The body is too large', 415: 'The body is no JSON' }),
+    ...(route.method !== 'get' && { 403: 'Another site made the browser send it' }),
+    ...(route.limited === true && { 429: 'Too many requests, see Retry-After' }),
+    ...route.refusals,
+    500: 'Something went wrong',
+    503: 'Overloaded, or a dependency is away, see Retry-After',
+  };
+}
+
+function good({ description, schema, mediaType = 'application/json' }: Answer) {
+  if (schema === undefined) return { description };
+  return { description, content: { [mediaType]: { schema: schemaOf(schema) } } };
+}
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: { $ref: '#/components/schemas/Errors' } } },
+});
+
+function schemaOf(schema: z.ZodType): JsonSchema {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema);
+  return rest;
+}
