@@ -1,8 +1,10 @@
+import { describeRoutes, openApiRouter } from '@ticketing/common/api';
 import { type AppOptions, createApp } from '@ticketing/common/http';
 import type { Express } from 'express';
 import { accountRouter, type AccountRouterDeps } from './http/account-router';
 import { resetRouter, type ResetRouterDeps } from './http/reset-router';
 import { sessionsRouter, type SessionsRouterDeps } from './http/sessions-router';
+import { userRoutes } from './http/user-routes';
 import { usersRouter, type UsersRouterDeps } from './http/users-router';
 
 export type AuthAppOptions = Omit<AppOptions, 'routes'> &
@@ -11,9 +13,15 @@ export type AuthAppOptions = Omit<AppOptions, 'routes'> &
   SessionsRouterDeps &
   ResetRouterDeps;
 
+/** What auth's routes take and answer. */
+export const describeAuth = () => describeRoutes({ title: 'Accounts and sessions', routes: userRoutes });
+
 /** The HTTP side of auth; it never listens. */
 export const createAuthApp = (options: AuthAppOptions): Express =>
   createApp({
     ...options,
-    routes: [usersRouter, accountRouter, sessionsRouter, resetRouter].map((router) => router(options)),
+    routes: [
+      ...[usersRouter, accountRouter, sessionsRouter, resetRouter].map((router) => router(options)),
+      openApiRouter({ apiPath: '/api/users', document: describeAuth() }),
+    ],
   });

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { addressOf } from '@ticketing/common/http';
 import type { Request } from 'express';
-import { toEmail } from './user-requests';
 
 // The account is hashed: Redis need not know who signs in.
 
@@ -14,5 +13,8 @@ export const accountKey = (req: Request): string => keyOf(toEmail(req));
  */
 export const passwordKey = (req: Request): string =>
   `${addressOf(req)}:${keyOf(req.currentUser?.email ?? toEmail(req))}`;
+
+/** Of a body that was checked. */
+const toEmail = (req: Request) => (req.body as { email: string }).email;
 
 const keyOf = (email: string) => createHash('sha256').update(email).digest('base64url');

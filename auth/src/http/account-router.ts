@@ -1,4 +1,4 @@
-import { endSession, requireAuth, signedInUser, startSession, validateRequest } from '@ticketing/common/http';
+import { endSession, requireAuth, signedInUser, startSession } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { ChangeLocale } from '../use-cases/change-locale';
 import type { ChangePassword } from '../use-cases/change-password';
@@ -8,14 +8,13 @@ import type { FindAccount } from '../use-cases/find-account';
 import { claimsOf } from './claims-of';
 import { presentAccount, presentExport } from './user-presenter';
 import {
-  changeLocaleRules,
-  changePasswordRules,
-  deleteAccountRules,
-  deviceOf,
-  toLocale,
-  toPassword,
-  toPasswordChange,
-} from './user-requests';
+  accountRoute,
+  changeLocaleRoute,
+  changePasswordRoute,
+  deleteAccountRoute,
+  exportRoute,
+} from './user-routes';
+import { deviceOf } from './visitor';
 
 export interface AccountRouterDeps {
   readonly session: readonly RequestHandler[];
@@ -34,36 +33,38 @@ export function accountRouter(deps: AccountRouterDeps): Router {
   const signedIn = [...deps.session, requireAuth];
   const router = Router();
 
-  router.get('/api/users/me', ...signedIn, async (req, res) => {
+  router.get(accountRoute.path, ...signedIn, async (req, res) => {
     res.json(presentAccount(await deps.findAccount(signedInUser(req).id)));
   });
 
-  router.put('/api/users/me', ...signedIn, ...changeLocaleRules, validateRequest, async (req, res) => {
-    res.json(presentAccount(await deps.changeLocale(signedInUser(req).id, toLocale(req))));
+  router.put(changeLocaleRoute.path, ...signedIn, ...changeLocaleRoute.rules, async (req, res) => {
+    res.json(
+      presentAccount(await deps.changeLocale(signedInUser(req).id, changeLocaleRoute.bodyOf(req).locale)),
+    );
   });
 
   router.delete(
-    '/api/users/me',
-    ...[...signedIn, ...deleteAccountRules, validateRequest, limitPasswords],
+    deleteAccountRoute.path,
+    ...[...signedIn, ...deleteAccountRoute.rules, limitPasswords],
     async (req, res) => {
-      await deps.deleteAccount(signedInUser(req).id, toPassword(req));
+      await deps.deleteAccount(signedInUser(req).id, deleteAccountRoute.bodyOf(req).password);
       endSession(req);
       res.status(204).end();
     },
   );
 
   router.put(
-    '/api/users/password',
-    ...[...signedIn, ...changePasswordRules, validateRequest, limitPasswords],
+    changePasswordRoute.path,
+    ...[...signedIn, ...changePasswordRoute.rules, limitPasswords],
     async (req, res) => {
-      const change = { ...toPasswordChange(req), device: deviceOf(req) };
+      const change = { ...changePasswordRoute.bodyOf(req), device: deviceOf(req) };
       const token = await deps.changePassword(signedInUser(req).id, change);
       startSession(req, token.jwt);
       res.status(204).end();
     },
   );
 
-  router.get('/api/users/export', ...signedIn, async (req, res) => {
+  router.get(exportRoute.path, ...signedIn, async (req, res) => {
     const claims = claimsOf(req);
     const found = await deps.exportAccount(claims, deviceOf(req));
     res.attachment('account.json').json(presentExport(found, claims.jti, deps.now()));

@@ -1,8 +1,7 @@
-import { validateRequest } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { ConfirmReset } from '../use-cases/confirm-reset';
 import type { RequestReset } from '../use-cases/request-reset';
-import { confirmResetRules, requestResetRules, toEmail, toResetConfirmation } from './user-requests';
+import { confirmResetRoute, requestResetRoute } from './user-routes';
 
 export interface ResetRouterDeps {
   /** By address, and by the account that is asked for. */
@@ -17,19 +16,19 @@ export function resetRouter(deps: ResetRouterDeps): Router {
   const router = Router();
 
   router.post(
-    '/api/users/reset',
-    ...[...requestResetRules, validateRequest, ...deps.limitResets],
+    requestResetRoute.path,
+    ...[...requestResetRoute.rules, ...deps.limitResets],
     async (req, res) => {
-      await deps.requestReset(toEmail(req));
+      await deps.requestReset(requestResetRoute.bodyOf(req).email);
       res.status(202).json({});
     },
   );
 
   router.post(
-    '/api/users/reset/confirm',
-    ...[...confirmResetRules, validateRequest, deps.limitResetConfirmations],
+    confirmResetRoute.path,
+    ...[...confirmResetRoute.rules, deps.limitResetConfirmations],
     async (req, res) => {
-      await deps.confirmReset(toResetConfirmation(req));
+      await deps.confirmReset(confirmResetRoute.bodyOf(req));
       res.status(204).end();
     },
   );

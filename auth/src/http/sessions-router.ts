@@ -4,7 +4,8 @@ import type { EndOtherSessions, EndSession } from '../use-cases/end-sessions';
 import type { ListSessions } from '../use-cases/list-sessions';
 import { claimsOf } from './claims-of';
 import { presentSession } from './user-presenter';
-import { deviceOf } from './user-requests';
+import { endOtherSessionsRoute, endSessionRoute, sessionsRoute } from './user-routes';
+import { deviceOf } from './visitor';
 
 export interface SessionsRouterDeps {
   readonly session: readonly RequestHandler[];
@@ -18,19 +19,19 @@ export function sessionsRouter(deps: SessionsRouterDeps): Router {
   const signedIn = [...deps.session, requireAuth];
   const router = Router();
 
-  router.get('/api/users/sessions', ...signedIn, async (req, res) => {
+  router.get(sessionsRoute.path, ...signedIn, async (req, res) => {
     const claims = claimsOf(req);
     const sessions = await deps.listSessions(claims, deviceOf(req));
     res.json(sessions.map(presentSession(claims.jti)));
   });
 
-  router.delete('/api/users/sessions', ...signedIn, async (req, res) => {
+  router.delete(endOtherSessionsRoute.path, ...signedIn, async (req, res) => {
     const token = await deps.endOtherSessions(claimsOf(req).id, deviceOf(req));
     startSession(req, token.jwt);
     res.status(204).end();
   });
 
-  router.delete('/api/users/sessions/:id', ...signedIn, async (req, res) => {
+  router.delete(endSessionRoute.path, ...signedIn, ...endSessionRoute.rules, async (req, res) => {
     const claims = claimsOf(req);
     const id = String(req.params['id']);
     await deps.endSession(claims.id, id);

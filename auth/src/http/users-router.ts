@@ -1,10 +1,11 @@
-import { endSession, startSession, validateRequest } from '@ticketing/common/http';
+import { endSession, startSession } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { SignIn } from '../use-cases/sign-in';
 import type { SignOut } from '../use-cases/sign-out';
 import type { SignUp } from '../use-cases/sign-up';
 import { presentUser } from './user-presenter';
-import { deviceOf, preferredLocale, signInRules, signUpRules, toCredentials } from './user-requests';
+import { currentUserRoute, signInRoute, signOutRoute, signUpRoute } from './user-routes';
+import { deviceOf, preferredLocale } from './visitor';
 
 export interface UsersRouterDeps {
   /** Finds out who is signed in. */
@@ -20,26 +21,26 @@ export interface UsersRouterDeps {
 export function usersRouter(deps: UsersRouterDeps): Router {
   const router = Router();
 
-  router.post('/api/users/signup', ...signUpRules, validateRequest, deps.limitSignUps, async (req, res) => {
+  router.post(signUpRoute.path, ...signUpRoute.rules, deps.limitSignUps, async (req, res) => {
     const visitor = { device: deviceOf(req), locale: preferredLocale(req) };
-    const { user, token } = await deps.signUp({ ...toCredentials(req), ...visitor });
+    const { user, token } = await deps.signUp({ ...signUpRoute.bodyOf(req), ...visitor });
     startSession(req, token.jwt);
     res.status(201).json(presentUser(user));
   });
 
-  router.post('/api/users/signin', ...signInRules, validateRequest, deps.limitPasswords, async (req, res) => {
-    const { user, token } = await deps.signIn({ ...toCredentials(req), device: deviceOf(req) });
+  router.post(signInRoute.path, ...signInRoute.rules, deps.limitPasswords, async (req, res) => {
+    const { user, token } = await deps.signIn({ ...signInRoute.bodyOf(req), device: deviceOf(req) });
     startSession(req, token.jwt);
     res.json(presentUser(user));
   });
 
-  router.post('/api/users/signout', ...deps.session, async (req, res) => {
+  router.post(signOutRoute.path, ...deps.session, async (req, res) => {
     if (req.claims !== undefined) await deps.signOut(req.claims);
     endSession(req);
     res.json({});
   });
 
-  router.get('/api/users/currentuser', ...deps.session, (req, res) => {
+  router.get(currentUserRoute.path, ...deps.session, (req, res) => {
     res.json({ currentUser: req.currentUser ?? null });
   });
 

@@ -12,9 +12,14 @@ import { createTestBus, startNatsStreaming, type TestBus, testEnvironment } from
 import { createConnection } from 'mongoose';
 import request, { type Response } from 'supertest';
 import { readConfig } from '../../src/config';
+import { describeAuth } from '../../src/app';
 import { createAuthService } from '../../src/service';
+import { type HeldApp, holdToDocument } from './hold-to-document';
 
-/** Replicas of auth on one real database, and a bus that sees what they publish. */
+/**
+ * Replicas of auth on one real database, and a bus that sees what they publish. Every answer is held against the OpenAPI
+ * document; `stop` fails if one was not as it is described.
+ */
 export interface AuthUnderTest {
   readonly bus: TestBus;
   readonly database: ReturnType<typeof createConnection>;
@@ -48,6 +53,9 @@ export function sessionCookieOf(response: Response): string {
 
 const recorded = [userCreated, userUpdated, userDeleted, sessionRevoked, resetRequested];
 
+/** All routes but those that every service has. */
+const isDescribed = (path: string) => /^\/api\/users\/(?!ops\/|openapi\.json)/.test(path);
+
 export async function startAuth(
   overrides: Record<string, string> = {},
   replicas = 1,
@@ -57,14 +65,16 @@ export async function startAuth(
   const environment = { ...testEnvironment('auth', nats), ...overrides };
   const logger = createLogger({ service: 'auth', level: 'silent' });
   const services: Service[] = [];
+  const apps: HeldApp[] = [];
   for (let replica = 0; replica < replicas; replica++) {
     const config = readConfig({ ...environment, NATS_CLIENT_ID: `auth-${randomUUID()}` });
     const service = createAuthService({ config, logger });
     await service.start();
     services.push(service);
+    apps.push(holdToDocument({ app: service.app, document: describeAuth(), isDescribed }));
   }
   const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
-  const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
+  const api = (replica = 0) => request(apps[replica]?.app ?? (() => undefined));
 
   return {
     bus,
@@ -96,6 +106,7 @@ export async function startAuth(
       for (const service of services) await service.stop();
       await bus.stop();
       await nats.stop();
+      expect(apps.flatMap(({ violations }) => violations)).toEqual([]);
     },
   };
 }
