@@ -101,7 +101,15 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         autoComplete={words.autoComplete}
         required
         error={found?.fields['password']}
-        hint={words.passwordHint && t(words.passwordHint)}
+        hint={
+          words.passwordHint ? (
+            t(words.passwordHint)
+          ) : (
+            <Link href="/auth/forgot" className="font-semibold text-accent underline underline-offset-2">
+              {t('forgot')}
+            </Link>
+          )
+        }
       />
       <Button type="submit" wide busy={busy} busyLabel={t(words.busy)} className="mt-1">
         {t(words.action)}

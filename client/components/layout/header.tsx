@@ -77,6 +77,9 @@ function AccountMenu({ email }: { email: string }) {
       <Link href="/selling" className={menuLink}>
         {t('selling')}
       </Link>
+      <Link href="/account" className={menuLink}>
+        {t('account')}
+      </Link>
       <Link
         href="/auth/signout"
         prefetch={false}
@@ -114,6 +117,9 @@ function PhoneMenu({ session }: { session: Session }) {
             </Link>
             <Link href="/selling" className={menuLink}>
               {t('selling')}
+            </Link>
+            <Link href="/account" className={menuLink}>
+              {t('account')}
             </Link>
           </>
         )}

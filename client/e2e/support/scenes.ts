@@ -164,6 +164,17 @@ function buying(tickets: Tickets, orders: Orders): Scene[] {
   });
   return [
     { name: 'orders-none', path: '/orders', as: 'newcomer' },
+    { name: 'account', path: '/account', as },
+    {
+      name: 'account-faults',
+      path: '/account',
+      as,
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Change password' }).click();
+        await page.locator('[aria-invalid=true]').first().waitFor();
+        await page.getByText('I want to delete my account').click();
+      },
+    },
     { name: 'orders', path: '/orders', as },
     { name: 'ticket-buy', path: `/tickets/${tickets.full}`, as },
     { name: 'ticket-held-by-me', path: `/tickets/${tickets.held}`, as },

@@ -91,11 +91,15 @@ async function runBrowserTests(repository: string, terminal: Terminal, signal: A
   terminal.step('browser', 'starting a marketplace to drive');
   try {
     const options = { repository, expirationWindowSeconds, report: terminal.part, signal };
-    const { result, left } = await withMarketplace(options, (url) =>
+    const { result, left } = await withMarketplace(options, ({ url, inboxUrl }) =>
       runJest({
         repository,
         args: ['--selectProjects', 'e2e', '--runInBand'],
-        env: { E2E_BASE_URL: url, E2E_EXPIRATION_SECONDS: String(expirationWindowSeconds) },
+        env: {
+          E2E_BASE_URL: url,
+          E2E_INBOX_URL: inboxUrl,
+          E2E_EXPIRATION_SECONDS: String(expirationWindowSeconds),
+        },
         signal,
       }),
     );

@@ -14,7 +14,7 @@ interface Options {
 /** Runs `work` against a whole marketplace with data of its own, and says which processes were left after it. */
 export async function withMarketplace<Result>(
   { repository, expirationWindowSeconds, report, signal }: Options,
-  work: (url: string) => Promise<Result>,
+  work: (at: { url: string; inboxUrl: string }) => Promise<Result>,
 ): Promise<{ result: Result; left: readonly number[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'));
   const { origin: port = 0 } = await choosePorts(['origin'], {});
@@ -36,7 +36,8 @@ export async function withMarketplace<Result>(
   } as const;
   const stack = await runStack(config, { step: () => undefined, part: report }, signal);
   try {
-    const result = await work(stack.url);
+    const inboxUrl = `http://127.0.0.1:${stack.settings.ports['inbox'] ?? ''}`;
+    const result = await work({ url: stack.url, inboxUrl });
     const pids = stack.supervisor.states().flatMap(({ pid }) => pid ?? []);
     await stack.stop();
     return { result, left: pids.filter(isAlive) };
