@@ -1,7 +1,11 @@
+import { createRequire } from 'node:module';
 import axios, { type AxiosInstance } from 'axios';
 import type { Stack } from '../stack/run-stack';
 import { demoAccounts, type DemoAccounts } from './describe-demo';
+import type * as Drawing from './draw-picture';
 import { demoListings, type DemoListing } from './listings';
+
+const loadLater = createRequire(__filename);
 
 /**
  * Fills an empty marketplace through its public routes, once: two accounts, one of which sells thirty tickets.
@@ -25,11 +29,29 @@ export async function loadDemoData(
   const listed = await titlesOf(api);
   const missing = demoListings.filter(({ title }) => !listed.has(title));
   for (const listing of missing) {
-    await api.post('/api/tickets', ticketOf(listing, new Date()), { headers: { cookie: seller } });
+    const headers = { cookie: seller };
+    const { data } = await api.post<{ id: string }>('/api/tickets', ticketOf(listing, new Date()), {
+      headers,
+    });
+    if (isPictured(listing)) await addPicture(api, data.id, { listing, seller });
   }
   await stack.saveSettings({ ...stack.settings, demo: { ...demo, loaded: true } });
   report(`${missing.length} tickets listed`);
   return accounts;
+}
+
+/** Every other one: a marketplace has listings without pictures, too. */
+const isPictured = (listing: DemoListing): boolean => demoListings.indexOf(listing) % 2 === 1;
+
+async function addPicture(
+  api: AxiosInstance,
+  id: string,
+  { listing, seller }: { listing: DemoListing; seller: string },
+): Promise<void> {
+  const headers = { cookie: seller, 'content-type': 'image/jpeg' };
+  // Loaded here, because a start that has its demo data already needs no drawing.
+  const { drawPicture } = loadLater('./draw-picture') as typeof Drawing;
+  await api.post(`/api/tickets/${id}/images`, await drawPicture(listing), { headers });
 }
 
 /** Signs up, or in where the account exists; returns the session's cookie. */
