@@ -129,6 +129,20 @@ test.each(['1', 'nonsense'])(
   },
 );
 
+test('who says when its page was made is told what changed since', async () => {
+  const { url } = await serve();
+  const at = (ms: number) => `${url}?since=${new Date(Date.now() + ms).toISOString()}`;
+  const ids = await recordUsers(journal, 1);
+
+  const made = await listen(at(0));
+  const long = await listen(at(-3_600_000));
+  const ahead = await listen(at(3_600_000));
+
+  await untilTold(made, ids);
+  await untilTold(long, ['reset']);
+  await untilTold(ahead, ids);
+});
+
 test('what is forgotten is not passed over in silence', async () => {
   const { url } = await serve({ remembered: 5 });
   const listener = await listen(url);

@@ -6,7 +6,7 @@ import type { Metrics } from '../metrics';
 import type { Claims, Revocations } from '../session';
 import { createLiveFeed, type LiveFeedOptions } from './live-feed';
 import type { Listener } from './listeners';
-import { parsePosition } from './position';
+import { parsePosition, positionAt } from './position';
 
 export interface LiveStreamsOptions extends Omit<LiveFeedOptions, 'onSent'> {
   readonly metrics: Metrics;
@@ -23,13 +23,17 @@ export interface LiveStreamsOptions extends Omit<LiveFeedOptions, 'onSent'> {
 export interface LiveStreams extends Part {
   /**
    * Answers with a stream of server-sent events. It goes on from the header Last-Event-ID (or the parameter
-   * `lastEventId`), and ends with the session, if one is given.
+   * `lastEventId`); who has heard nothing yet may name in the parameter `since` the server's time (ISO) of what it knows.
+   * It ends with the session, if one is given.
    *
    * @param to.topics what to tell of; everything by default
    * @throws TooManyRequestsError, ServiceUnavailableError
    */
   open(req: Request, res: Response, to?: { topics?: readonly string[]; claims?: Claims }): void;
 }
+
+/** By how much the clocks of services and database may differ. */
+const clockDriftMs = 15_000;
 
 const headers = {
   'Content-Type': 'text/event-stream; charset=utf-8',
@@ -138,7 +142,10 @@ export function createLiveStreams(options: LiveStreamsOptions): LiveStreams {
 }
 
 function seenBy(req: Request) {
-  const { lastEventId } = req.query;
+  const { lastEventId, since } = req.query;
   const seen = req.get('Last-Event-ID') ?? (typeof lastEventId === 'string' ? lastEventId : '');
-  return seen === '' ? undefined : (parsePosition(seen) ?? ('unknown' as const));
+  if (seen !== '') return parsePosition(seen) ?? ('unknown' as const);
+  const time = typeof since === 'string' ? Date.parse(since) : NaN;
+  // A time to come would have the listener hear nothing until then.
+  return Number.isNaN(time) ? undefined : positionAt(Math.min(time, Date.now()) - clockDriftMs);
 }

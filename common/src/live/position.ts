@@ -5,6 +5,9 @@ export type Position = bigint;
 
 export const positionOf = ({ t, i }: mongo.Timestamp): Position => (BigInt(t) << 32n) | BigInt(i);
 
+/** That of a time in milliseconds since 1970. */
+export const positionAt = (time: number): Position => BigInt(Math.max(0, Math.floor(time / 1_000))) << 32n;
+
 export const secondsBefore = (position: Position, seconds: number): Position =>
   position - (BigInt(seconds) << 32n);
 
