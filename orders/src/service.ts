@@ -2,6 +2,7 @@ import { addressOf, currentUser, rateLimit, requireOperator, signedInUser } from
 import { orderCancelled, orderCompleted, orderCreated, orderUpdated } from '@ticketing/common/events';
 import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
+import { compareAggregates, ordersTold, paymentsTold, ticketsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
 import type { Request } from 'express';
@@ -17,6 +18,7 @@ import { ticketListeners } from './messaging/ticket-listeners';
 import { createOrderModel } from './persistence/order-model';
 import { createOrderRepository } from './persistence/order-repository';
 import { createPassRepository } from './persistence/pass-repository';
+import { createOrderSurvey } from './persistence/order-survey';
 import { createTicketReplicas } from './persistence/ticket-replica';
 import { createPassTokens } from './paper/pass-tokens';
 import { createUsePass, createVerifyPass } from './use-cases/admit';
@@ -24,6 +26,8 @@ import { createApplyPayment } from './use-cases/apply-payment';
 import { createApplyTicket } from './use-cases/apply-ticket';
 import { createCancelOrder, createEndOrder } from './use-cases/cancel-order';
 import { createCheckResale } from './use-cases/check-resale';
+import { createComparePayments } from './use-cases/compare-payments';
+import { createCompareTickets } from './use-cases/compare-tickets';
 import { createCreateOrder } from './use-cases/create-order';
 import { createFindOrders, createShowOrder } from './use-cases/find-orders';
 import { createShowPass } from './use-cases/show-pass';
@@ -35,7 +39,9 @@ import { createFindStuckOrders, createSearchOrders } from './use-cases/watch-ord
 export function createOrdersService({ config, logger }: { config: Config; logger: Logger }): Service {
   const backbone = createBackbone({ service: 'orders', config, logger });
   const { connection, journal } = backbone;
-  const orders = createOrderRepository(createOrderModel(connection));
+  const model = createOrderModel(connection);
+  const orders = createOrderRepository(model);
+  const survey = createOrderSurvey(model);
   const tickets = createTicketReplicas(connection);
   backbone.metrics.gauge('orders_overdue', 'Open orders whose time is over; none, but for moments', {
     collect: async (gauge) => {
@@ -110,8 +116,11 @@ export function createOrdersService({ config, logger }: { config: Config; logger
       paymentCreatedListener(createApplyPayment({ journal, orders, passes })),
       paymentUpdatedListener(createTakeBackPass({ orders, passes })),
       expirationCompleteListener(endOrder),
+      compareAggregates({ ...backbone, told: ticketsTold, compare: createCompareTickets({ survey }) }),
+      compareAggregates({ ...backbone, told: paymentsTold, compare: createComparePayments({ survey }) }),
     ],
     workers: [createSweeper({ orders, endOrder, logger })],
     streams: [live],
+    tells: { told: ordersTold, to: ['tickets', 'payments'], page: survey.page },
   });
 }

@@ -32,12 +32,16 @@ test('after a restore, the holds of new orders and the versions of old ones are 
 
   const again = await orders.bus.next(orderCreated, (each) => each.id === id && each.version > 0);
   expect(again.version).toBeGreaterThanOrEqual(floor);
-  expect(again).toMatchObject({ status: 'created', userId: first.id, ticket: { hold: 1 } });
+  expect(again).toMatchObject({ status: 'created', userId: first.id });
   await orders.api().delete(`/api/orders/${id}`).set('Cookie', first.cookie).expect(204);
   const cancelled = await orders.bus.next(orderCancelled, (each) => each.id === id);
   expect(cancelled.version).toBe(again.version + 1);
+  // The backup was made before the order, too, as far as its ticket is concerned.
+  await database
+    .collection<{ _id: string }>('tickets')
+    .updateOne({ _id: ticket.id }, { $unset: { hold: 1 } });
   const { body: later } = await order(signIn().cookie);
   const created = await orders.bus.next(orderCreated, (each) => each.id === later.id);
   expect(created.version).toBe(0);
-  expect(created.ticket.hold).toBeGreaterThan(floor);
+  expect(created.ticket.hold).toBeGreaterThanOrEqual(again.ticket.hold);
 });

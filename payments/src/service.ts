@@ -1,5 +1,6 @@
 import { currentUser, rateLimit, requireOperator, signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
+import { compareAggregates, ordersTold, paymentsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createPaymentsApp } from './app';
 import type { Config } from './config';
@@ -7,14 +8,18 @@ import { orderListeners } from './messaging/order-listeners';
 import { createOperatorPayments } from './persistence/operator-payments';
 import { createPaymentModel } from './persistence/payment-model';
 import { createPaymentRepository } from './persistence/payment-repository';
+import { createPaymentSurvey } from './persistence/payment-survey';
 import { createStripe } from './stripe/create-stripe';
+import { createStripeBooks } from './stripe/stripe-books';
 import { createStripeProvider } from './stripe/stripe-provider';
 import { createWebhookReader } from './stripe/stripe-webhook';
 import { createApplyOrder } from './use-cases/apply-order';
+import { createCompareOrders } from './use-cases/compare-orders';
 import { createFindPayment } from './use-cases/find-payment';
 import { createKeepClaim } from './use-cases/keep-claim';
 import { createNoteWebhook } from './use-cases/note-webhook';
 import { createPayOrder } from './use-cases/pay-order';
+import { createReconcileProvider } from './use-cases/reconcile-provider';
 import { createRequestRefund } from './use-cases/request-refund';
 import { createRunAttempt } from './use-cases/run-attempt';
 import { createSettlePayment } from './use-cases/settle-payment';
@@ -55,6 +60,7 @@ export function createPaymentsService(options: {
   const model = createPaymentModel(connection);
   const payments = createPaymentRepository({ model, onDue: alarm.ringIn });
   const operatorPayments = createOperatorPayments({ model });
+  const survey = createPaymentSurvey(model);
   observeSettling({ metrics: backbone.metrics, payments });
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
@@ -94,7 +100,14 @@ export function createPaymentsService(options: {
 
   return backbone.serve({
     app,
-    listeners: orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
+    listeners: [
+      ...orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
+      compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
+    ],
+    tells: { told: paymentsTold, to: ['orders'], page: survey.page },
+    reconciles: [
+      createReconcileProvider({ ...waking, survey, provider, books: createStripeBooks(stripe), logger, now }),
+    ],
     workers: [createSettleWorker({ payments, settle, keepClaim, logger, alarm, pollMs, claimMs })],
   });
 }

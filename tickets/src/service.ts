@@ -3,6 +3,7 @@ import { ticketCreated, ticketUpdated } from '@ticketing/common/events';
 import { journalRecords } from '@ticketing/common/journal';
 import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
+import { compareAggregates, ordersTold, ticketsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { createTicketsApp } from './app';
@@ -19,9 +20,11 @@ import { createImportRepository } from './persistence/import-repository';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
 import { createWatchRepository } from './persistence/watch-repository';
+import { createTicketSurvey } from './persistence/ticket-survey';
 import { createApplyOrder } from './use-cases/apply-order';
 import { createAddImage, createForgetImages, createRemoveImage } from './use-cases/change-images';
 import { createChangeTicket } from './use-cases/change-ticket';
+import { createCompareOrders } from './use-cases/compare-orders';
 import { createCreateTicket } from './use-cases/create-ticket';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
 import { createImportTickets } from './use-cases/import-tickets';
@@ -40,6 +43,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   const { connection, journal } = backbone;
   const model = createTicketModel(connection);
   const tickets = createTicketRepository(model);
+  const survey = createTicketSurvey(model);
   const changeTicket = createChangeTicket({ tickets, journal });
   const images = createImageStore({ config, connection });
   const forgetImages = createForgetImages({ store: images, logger });
@@ -138,8 +142,10 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     listeners: [
       ...orderListeners(createApplyOrder({ changeTicket, goneSellers, ended: watchTeller.returned })),
       userDeletedListener(withdrawSeller),
+      compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
     ],
     workers: [createImageSweeper({ sweepImages, logger }), watchTeller],
+    tells: { told: ticketsTold, to: ['orders'], page: survey.page },
     streams: [live],
   });
 }

@@ -44,8 +44,8 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'tickets/src/domain/apply-order.ts',
-        find: 'if (!isNewer(seen, ticket.seen)) return ticket;',
-        put: 'void isNewer;',
+        find: 'if (isOlder(seen, ticket.seen)) return ticket;',
+        put: '',
       },
     ],
     shownBy: people('storm', 'events-reordered'),

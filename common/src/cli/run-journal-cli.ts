@@ -1,5 +1,4 @@
 import { parseArgs } from 'node:util';
-import type { Connection } from 'mongoose';
 import {
   countReplayable,
   journalRecords,
@@ -10,9 +9,8 @@ import {
   type Selection,
   UnusableSelectionError,
 } from '../journal';
-import { createLogger } from '../logger';
-import { createMongo } from '../mongo';
 import { findJournals, type JournalAddress, NoJournalError } from './find-journals';
+import { inDatabase, UnreachableError } from './in-database';
 import { isWrongOption } from './wrong-option';
 import { printHistory, type ServiceEntry } from './print-history';
 import type { Terminal } from './terminal';
@@ -165,25 +163,3 @@ async function isConfirmed(question: string, { ask, complain }: JournalTerminal)
 }
 
 const namesOf = (journals: readonly JournalAddress[]) => journals.map(({ service }) => service).join(', ');
-
-class UnreachableError extends Error {
-  override readonly name = 'UnreachableError';
-}
-
-/** @throws UnreachableError */
-async function inDatabase<Result>(
-  { service, uri }: JournalAddress,
-  work: (connection: Connection) => Promise<Result>,
-): Promise<Result> {
-  const logger = createLogger({ service: 'journal', level: 'silent' });
-  const mongo = createMongo({ uri, service: 'journal-cli', logger, maxPoolSize: 2, patienceMs: 3_000 });
-  try {
-    await mongo.start().catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new UnreachableError(`The journal of ${service} (${new URL(uri).host}): ${reason}`);
-    });
-    return await work(mongo.connection);
-  } finally {
-    await mongo.stop();
-  }
-}

@@ -8,6 +8,7 @@ import {
   onOff,
   port,
   positiveInteger,
+  positiveSeconds,
   redisAddress,
   text,
   trustProxy,
@@ -40,11 +41,13 @@ export const mongoEnvironment = {
 
 /**
  * A process that keeps a journal. EMBEDDED_PUBLISHER=off leaves publishing to a process of its own; events that were
- * published more than JOURNAL_RETENTION_DAYS ago go to the archive, without it never.
+ * published more than JOURNAL_RETENTION_DAYS ago go to the archive, without it never. Every RECONCILE_SECONDS it is
+ * looked for what others missed.
  */
 export const journalEnvironment = {
   EMBEDDED_PUBLISHER: onOff.default(true),
   JOURNAL_RETENTION_DAYS: positiveInteger.optional(),
+  RECONCILE_SECONDS: positiveSeconds.default(600),
 };
 
 /** A process that publishes or listens to events. NATS_CLUSTER_ID means nothing to JetStream. */

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession, Connection } from 'mongoose';
+import { catalogue } from '../events';
 import { runTransaction } from '../mongo';
 import { journalRecords } from './journal-records';
 import { type JournalRow, unclaimed } from './journal-row';
@@ -18,25 +19,42 @@ interface Versioned {
  * at the next restore. Aggregate by aggregate, each in a transaction of its own beside the running service; may be cut
  * off anywhere, and repeated.
  *
+ * @param goesOn asked now and then; false ends it
  * @returns how many aggregates were lifted
  */
-export async function raiseVersions(connection: Connection): Promise<number> {
-  const { rows } = journalRecords(connection);
-  const anyRow = await rows.findOne({ subject: { $not: /^(session|reset):/ } });
-  const [kind] = anyRow?.subject.split(':') ?? [];
-  if (kind === undefined) return 0;
+export async function raiseVersions(
+  connection: Connection,
+  goesOn: () => Promise<boolean> = () => Promise.resolve(true),
+): Promise<number> {
   const hello = await connection.db?.command({ hello: 1 });
   const now = hello?.['localTime'] as Date;
   const floor = Math.floor(now.getTime() / 1_000);
-  // Beside its replicas of tickets orders counts their holds, which tickets compares as it does versions.
-  if (kind === 'order') await connection.collection('tickets').updateMany({}, { $max: { hold: floor } });
   let raised = 0;
-  const aggregates = connection.collection<Versioned>(`${kind}s`);
-  for await (const { _id } of aggregates.find({}, { projection: { _id: 1 } })) {
-    await runTransaction(connection, (session) => raiseOne(connection, `${kind}s`, { _id, floor, session }));
-    raised++;
+  for (const collection of await findAggregates(connection)) {
+    const versioned = connection
+      .collection<Versioned>(collection)
+      .find({ version: { $gte: 0 } }, { projection: { _id: 1 } });
+    for await (const { _id } of versioned) {
+      if (raised % 100 === 0 && !(await goesOn())) return raised;
+      await runTransaction(connection, (session) =>
+        raiseOne(connection, collection, { _id, floor, session }),
+      );
+      raised++;
+    }
   }
   return raised;
+}
+
+/** The collections of the aggregates that this service's journal tells of: `tickets` where there is a `ticket:created`. */
+async function findAggregates(connection: Connection): Promise<string[]> {
+  const { rows } = journalRecords(connection);
+  const kinds = new Set(catalogue.map(({ subject }) => subject.split(':')[0] ?? ''));
+  // These tell of something that is over, and of no aggregate.
+  for (const kind of ['session', 'reset', 'expiration']) kinds.delete(kind);
+  const found: string[] = [];
+  for (const kind of kinds)
+    if ((await rows.findOne({ subject: { $regex: `^${kind}:` } })) !== null) found.push(`${kind}s`);
+  return found;
 }
 
 async function raiseOne(

@@ -10,6 +10,13 @@ import type { Logger } from '../logger';
 import { createConsumer, type EventBus, type Listener } from '../messaging';
 import { createMetrics, createMetricsServer, type Metrics } from '../metrics';
 import { createMongo, ensureIndexes } from '../mongo';
+import {
+  type AggregatePages,
+  createReconciliation,
+  createRounds,
+  type ReconcileStep,
+  type Told,
+} from '../reconciliation';
 import { createRedis, type RedisPart } from '../redis';
 import {
   createRevocations,
@@ -20,6 +27,7 @@ import {
 } from '../session';
 import { journalRouter } from './journal-router';
 import { publisherMetrics } from './publisher-metrics';
+import { reconciliationRouter } from './reconciliation-router';
 
 /** The part of a service's configuration that the backbone needs; `serviceEnvironment` gives it. */
 export interface BackboneConfig extends BusConfig {
@@ -29,12 +37,14 @@ export interface BackboneConfig extends BusConfig {
   readonly REDIS_HOST: string;
   readonly JWT_KEY: Parameters<typeof createTokens>[0]['keys'];
   readonly EMBEDDED_PUBLISHER: boolean;
+  readonly RECONCILE_SECONDS: number;
   readonly JOURNAL_RETENTION_DAYS?: number | undefined;
   readonly OPERATOR_EMAILS: readonly string[];
 }
 
 /** What auth, tickets, orders and payments have in common: database, journal, bus, sessions, metrics. */
 export interface Backbone {
+  readonly service: string;
   readonly logger: Logger;
   readonly metrics: Metrics;
   readonly connection: Connection;
@@ -43,7 +53,7 @@ export interface Backbone {
   readonly redis: RedisPart;
   readonly tokens: Tokens;
   readonly revocations: RevocationStore;
-  /** What operators get in every service: the journal's history and replay. */
+  /** What operators get in every service: the journal's history and replay, and reconciliation. */
   readonly operatorRoutes: readonly Router[];
   /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
   readonly checks: Record<string, () => Promise<void>>;
@@ -57,6 +67,10 @@ export interface Backbone {
     workers?: readonly Part[];
     /** What keeps answers open: ended before the HTTP server, which waits for its answers. */
     streams?: readonly Part[];
+    /** What it owns and others keep replicas of. */
+    tells?: AggregatePages<Told>;
+    /** What reconciliation looks at beside that. */
+    reconciles?: readonly ReconcileStep[];
   }): Service;
 }
 
@@ -90,6 +104,8 @@ export function createBackbone(options: {
     },
   });
 
+  const guard = [currentUser({ tokens, revocations }), requireOperator(config.OPERATOR_EMAILS)];
+  const operating = { apiPath, guard, logger };
   const indexes: Part = {
     name: 'indexes',
     async start() {
@@ -101,6 +117,7 @@ export function createBackbone(options: {
   };
 
   return {
+    service,
     logger,
     metrics,
     connection,
@@ -110,20 +127,20 @@ export function createBackbone(options: {
     tokens,
     revocations,
     operatorRoutes: [
-      journalRouter({
-        apiPath,
-        guard: [currentUser({ tokens, revocations }), requireOperator(config.OPERATOR_EMAILS)],
-        records: journalRecords(connection),
-        logger,
-      }),
+      journalRouter({ ...operating, records: journalRecords(connection) }),
+      reconciliationRouter({ ...operating, rounds: createRounds({ connection }) }),
     ],
     checks: { database: () => mongo.ping() },
-    serve({ app, listeners, workers = [], streams = [] }) {
+    serve({ app, listeners, workers = [], streams = [], tells, reconciles = [] }) {
+      const reconciliation = createReconciliation({
+        ...{ connection, bus, logger, metrics, tells, steps: reconciles },
+        everySeconds: config.RECONCILE_SECONDS,
+      });
       const http = createHttpServer({ app, port: config.PORT, logger });
       const consumer = createConsumer({
         bus,
         service,
-        listeners: [...listeners, sessionRevokedListener(revocations)],
+        listeners: [...listeners, ...reconciliation.listeners, sessionRevokedListener(revocations)],
         deadLetters: createMongoDeadLetters(connection),
         logger,
         metrics: consumerMetrics(metrics),
@@ -136,7 +153,7 @@ export function createBackbone(options: {
       });
       const parts: Part[] = [mongo, indexes, redis, bus];
       if (config.EMBEDDED_PUBLISHER) parts.push(publisher);
-      parts.push(consumer, ...workers);
+      parts.push(consumer, ...workers, ...reconciliation.workers);
       const days = config.JOURNAL_RETENTION_DAYS;
       if (days !== undefined) parts.push(createArchivist({ connection, days, logger }));
       if (config.METRICS_PORT !== undefined)

@@ -28,7 +28,7 @@ interface TicketDocument {
   version: number;
   /** Replaced as a whole, so that nothing of an older state survives. */
   state: Omit<TicketReplica, 'id' | 'version'>;
-  /** How many orders of this ticket there were, and when the last one was placed; ours, not part of the replica. */
+  /** Of the last order of this ticket, and when it was placed; ours, not part of the replica. */
   hold?: number;
   heldAt?: Date;
 }
@@ -43,6 +43,7 @@ export interface Hold {
 }
 
 const collection = 'tickets';
+const seconds = { $toLong: { $divide: [{ $toLong: '$$NOW' }, 1_000] } };
 
 const schema = new Schema<TicketDocument>(
   {
@@ -78,17 +79,26 @@ export function createTicketReplicas(connection: Connection) {
       }
     },
 
+    async findWithin(session: ClientSession, id: string): Promise<TicketReplica | undefined> {
+      const found = await tickets.findById(id, null, { session }).lean<TicketDocument>();
+      return found === null ? undefined : toReplica(found);
+    },
+
     /** @returns false when the state is stale or known already */
     apply({ id, version, ...state }: TicketReplica, session: ClientSession): Promise<boolean> {
       return applyIfNewer(connection, collection, { id, version, state: { state } }, session);
     },
 
-    /** Counts one more order of the ticket. The write also makes this transaction meet any change of the replica. */
+    /**
+     * Numbers one more order of the ticket, by the seconds of the database's clock: should the last numbers be lost,
+     * with a database that is restored from a backup, the next is greater all the same. The write also makes this
+     * transaction meet any change of the replica.
+     */
     async nextHold(id: string, session: ClientSession): Promise<Hold | undefined> {
       const document = await tickets
         .findByIdAndUpdate(
           id,
-          [{ $set: { hold: { $add: [{ $ifNull: ['$hold', 0] }, 1] }, heldAt: '$$NOW' } }],
+          [{ $set: { hold: { $max: [{ $add: ['$hold', 1] }, seconds] }, heldAt: '$$NOW' } }],
           { returnDocument: 'after', updatePipeline: true, session },
         )
         .lean<Required<TicketDocument>>();

@@ -18,13 +18,15 @@ export type ApplyTicket = ReturnType<typeof createApplyTicket>;
 export function createApplyTicket({ journal, orders, passes, tickets }: ApplyTicketDeps) {
   const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
-      if (!(await tickets.apply(ticket, unit.session))) return;
+      const applied = await tickets.apply(ticket, unit.session);
+      // Old news is a reason to look again: the order may have missed what the replica has.
+      const newest = applied ? ticket : await tickets.findWithin(unit.session, ticket.id);
       const order = await orders.findLiveWithin(unit.session, ticket.id);
-      if (order === undefined) return;
-      const { orderId, price } = ticket;
+      if (order === undefined || newest === undefined) return;
+      const { orderId, price, status } = newest;
       const state = {
         price,
-        withdrawn: ticket.status === 'withdrawn',
+        withdrawn: status === 'withdrawn',
         ...(orderId === undefined ? {} : { orderId }),
       };
       await changeOrder(unit, { orders, passes }, order, onTicketState(order, state));

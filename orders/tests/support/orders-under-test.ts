@@ -9,6 +9,7 @@ import {
   ticketUpdated,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
+import { missedOf, ordersTold, paymentsTold, ticketsTold } from '@ticketing/common/reconciliation';
 import type { Service } from '@ticketing/common/service';
 import { createTestBus, startNatsStreaming, testEnvironment, type TestBus } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
@@ -40,7 +41,10 @@ export async function startOrders(
   replicas = 1,
 ): Promise<OrdersUnderTest> {
   const nats = await startNatsStreaming();
-  const bus = await createTestBus(nats, [orderCreated, orderUpdated, orderCancelled, orderCompleted]);
+  const bus = await createTestBus(nats, [
+    ...[orderCreated, orderUpdated, orderCancelled, orderCompleted],
+    ...[ordersTold, missedOf(ticketsTold), missedOf(paymentsTold)],
+  ]);
   const defaults = testEnvironment('orders', nats);
   const environment = { ...defaults, ...overrides };
   const logger = createLogger({ service: 'orders', level: 'silent' });

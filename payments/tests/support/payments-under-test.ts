@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { paymentCreated, paymentUpdated } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
+import { missedOf, ordersTold } from '@ticketing/common/reconciliation';
 import type { Service } from '@ticketing/common/service';
 import {
   createTestBus,
@@ -40,7 +41,7 @@ export interface PaymentsUnderTest {
 
 export async function startPayments(options: StartOptions = {}): Promise<PaymentsUnderTest> {
   const nats = await startNatsStreaming();
-  const bus = await createTestBus(nats, [paymentCreated, paymentUpdated]);
+  const bus = await createTestBus(nats, [paymentCreated, paymentUpdated, missedOf(ordersTold)]);
   const sandbox = createSandbox({ retrySchedule: { firstMs: 50, longestMs: 500, attempts: 20 } });
   await sandbox.start();
   const environment = {

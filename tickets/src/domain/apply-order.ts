@@ -16,25 +16,30 @@ export interface OrderOfTicket {
  *
  * Events come late, twice and in any order, and two orders of one ticket are two aggregates: only the greatest
  * (hold, version) tells which order has the ticket now. Where that changes nothing others can see, the pair is
- * remembered and the version stays.
+ * remembered and the version stays. The newest one itself is applied again when it comes again, which changes nothing
+ * unless the ticket is not as it should be.
  *
  * @param sellerGone the seller deleted their account: what is released is withdrawn at once
  */
 export function applyOrder(ticket: Ticket, order: OrderOfTicket, { sellerGone = false } = {}): Ticket {
   const seen: SeenOrder = { hold: order.hold, version: order.version };
-  if (!isNewer(seen, ticket.seen)) return ticket;
+  if (isOlder(seen, ticket.seen)) return ticket;
   const state = stateAfter(ticket.state, order);
   if (sellerGone && state.status === 'available') return withdrawn({ ...ticket, seen });
-  return isSameState(state, ticket.state) ? { ...ticket, seen } : nextVersion(ticket, { state, seen });
+  if (!isSameState(state, ticket.state)) return nextVersion(ticket, { state, seen });
+  return isOlder(ticket.seen, seen) ? { ...ticket, seen } : ticket;
 }
 
-function isNewer(one: SeenOrder, other: SeenOrder): boolean {
-  return one.hold > other.hold || (one.hold === other.hold && one.version > other.version);
+function isOlder(one: SeenOrder, other: SeenOrder): boolean {
+  return one.hold < other.hold || (one.hold === other.hold && one.version < other.version);
 }
 
 function stateAfter(state: TicketState, order: OrderOfTicket): TicketState {
   // Sold and withdrawn are final. The withdrawal's own event tells orders that there is nothing to hold.
-  if (state.status === 'sold' || state.status === 'withdrawn') return state;
+  if (state.status === 'withdrawn') return state;
+  // Only an order that was taken back with a database restored from a backup is cancelled after it was complete.
+  const takenBack = order.status === OrderStatus.Cancelled && holderOf(state) === order.id;
+  if (state.status === 'sold' && !takenBack) return state;
   switch (order.status) {
     case OrderStatus.Created:
     case OrderStatus.AwaitingPayment:

@@ -11,6 +11,7 @@ import {
   type userDeleted,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
+import { missedOf, ordersTold, ticketsTold } from '@ticketing/common/reconciliation';
 import type { Service } from '@ticketing/common/service';
 import {
   createTestBus,
@@ -83,7 +84,10 @@ export async function startTickets(
   replicas = 1,
 ): Promise<TicketsUnderTest> {
   const nats = await startNatsStreaming();
-  const bus = await createTestBus(nats, [ticketCreated, ticketUpdated, ticketReturned]);
+  const bus = await createTestBus(nats, [
+    ...[ticketCreated, ticketUpdated, ticketReturned],
+    ...[ticketsTold, missedOf(ordersTold)],
+  ]);
   const environment = { ...testEnvironment('tickets', nats), ...overrides };
   const logger = createLogger({ service: 'tickets', level: 'silent' });
   const metricsPorts: number[] = [];

@@ -38,8 +38,16 @@ export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
       await replicas.insert({ _id: ticket.id, ticket, hold: 0 }, session);
       return true;
     },
+    async findWithin(session, id) {
+      return (await replicas.find(id, session))?.ticket;
+    },
     async nextHold(id, session) {
-      const counted = await replicas.update(id, (stored) => ({ ...stored, hold: stored.hold + 1 }), session);
+      const seconds = Math.floor(database.now().getTime() / 1_000);
+      const counted = await replicas.update(
+        id,
+        (stored) => ({ ...stored, hold: Math.max(stored.hold + 1, seconds) }),
+        session,
+      );
       return counted && { ticket: counted.ticket, number: counted.hold, at: database.now() };
     },
     all: () => replicas.all().map(({ ticket }) => ticket),
