@@ -76,7 +76,8 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
   const onWires = async (part: Part): Promise<Part> => {
     const laid = await layWires({ part, servers, freshPort, watch: wish.watch, disturb: wish.disturb });
     wires.set(part.name, laid);
-    return { ...part, env: { ...part.env, ...laid.env } };
+    // Reconciliation would put right what a missing guard lets happen, before anybody looks.
+    return { ...part, env: { ...part.env, RECONCILE_SECONDS: '1000000', ...laid.env } };
   };
 
   const arrange = async (plan: StackPlan): Promise<StackPlan> => {

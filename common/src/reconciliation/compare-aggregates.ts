@@ -19,7 +19,7 @@ export function compareAggregates<Definition extends Told>(options: {
 }): Listener {
   const { told, service: consumer, bus, compare } = options;
   return listener<Told>(told, async ({ round, page, aggregates }) => {
-    const missed = await compare(aggregates as readonly AggregateOf<Definition>[]);
+    const missed = await compare(aggregates);
     await send(bus, missedOf(told), { round, page, consumer, missed: [...missed] });
   });
 }
