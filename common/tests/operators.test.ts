@@ -107,6 +107,29 @@ test('what is older than the retention leaves the journal, and operators still s
   });
 });
 
+test('an operator lists dead letters and has them tried again; one that still can’t be handled stays', async () => {
+  const letters = '/api/things/ops/dead-letters';
+  const body = '{"half":';
+  await testBus.publishRaw('session:revoked', body);
+  const listed = () =>
+    eventually(async () => {
+      const found = await get(letters, operator.cookie).expect(200);
+      expect(found.body).toMatchObject([{ event: 'session:revoked', body, retrying: false }]);
+      return z.array(z.object({ id: z.string(), at: z.string() })).parse(found.body)[0];
+    });
+  const first = await listed();
+  const retry = (url: string, cookie = operator.cookie) =>
+    request(service.app).post(`${letters}${url}`).set('Cookie', cookie);
+  await get(letters, signIn().cookie).expect(403);
+  await retry('/retry', signIn().cookie).expect(403);
+
+  await retry(`/${first?.id ?? ''}/retry`).expect(200, { letters: 1 });
+  await retry('/another/retry').expect(404);
+
+  await eventually(async () => expect((await listed())?.at).not.toBe(first?.at));
+  await retry('/retry').expect(200, { letters: 1 });
+});
+
 test.each([
   [{}],
   [{ dead: false }],

@@ -1,11 +1,22 @@
-import { expirationComplete, orderCancelled, orderCompleted, orderCreated } from '@ticketing/common/events';
+import { randomUUID } from 'node:crypto';
+import {
+  expirationComplete,
+  orderCancelled,
+  orderCompleted,
+  orderCreated,
+  sealEvent,
+} from '@ticketing/common/events';
+import { createLogger } from '@ticketing/common/logger';
+import { createRedis } from '@ticketing/common/redis';
 import {
   createTestBus,
   eventually,
   type NatsStreamingServer,
   startNatsStreaming,
   type TestBus,
+  testEnvironment,
 } from '@ticketing/common/testing';
+import { deadLetterKey, retryKey } from '../src/messaging/redis-dead-letters';
 import type { ExpirationService } from '../src/service';
 import { orderState } from './support/order-events';
 import { settle, startService } from './support/service';
@@ -83,6 +94,48 @@ test('a message that is no event becomes a dead letter and holds up nothing', as
   const order = orderState({ expiresInMs: 0 });
   await bus.publish(orderCreated, order);
   await bus.next(expirationComplete, (event) => event.orderId === order.id);
+});
+
+test('a dead letter that is tried again stays until it can be handled', async () => {
+  const address = testEnvironment('expiration', nats)['REDIS_HOST'] ?? '';
+  const { client, ...redis } = createRedis({
+    address,
+    logger: createLogger({ service: 'test', level: 'silent' }),
+  });
+  await redis.start();
+  const order = orderState({ expiresInMs: 0 });
+  const half = `{"id":"${order.id}`;
+  await bus.publishRaw(orderCreated.subject, half);
+  const find = () =>
+    eventually(async () => {
+      const letters = Object.entries(await client.hgetall(deadLetterKey));
+      const found = letters.find(([, letter]) => letter.includes(order.id));
+      if (found === undefined) throw new Error('It is no dead letter');
+      return found;
+    });
+  const [id, first] = await find();
+
+  await client.sadd(retryKey, id);
+  await eventually(async () => {
+    expect((await find())[1]).not.toBe(first);
+    expect(await client.sismember(retryKey, id)).toBe(0);
+  });
+
+  const meta = { eventId: randomUUID(), occurredAt: new Date().toISOString(), schema: 1, requestId: 'test' };
+  const body = JSON.stringify(sealEvent(orderCreated, order, meta));
+  const mended = {
+    subject: orderCreated.subject,
+    group: 'expiration-service',
+    body,
+    sequence: 1,
+    reason: 'mended',
+  };
+  await client.del(`${retryKey}:${id}`);
+  await client.hset(deadLetterKey, id, JSON.stringify(mended));
+  await client.sadd(retryKey, id);
+  await bus.next(expirationComplete, (event) => event.orderId === order.id);
+  await eventually(async () => expect(await client.hexists(deadLetterKey, id)).toBe(0));
+  await redis.stop();
 });
 
 test('is alive and ready', async () => {

@@ -10,6 +10,7 @@ import {
   UnusableSelectionError,
 } from '../journal';
 import { findJournals, type JournalAddress, NoJournalError } from './find-journals';
+import { listDeadLetters, retryLetters } from './dead-letter-commands';
 import { inDatabase, UnreachableError } from './in-database';
 import { isWrongOption } from './wrong-option';
 import { printHistory, type ServiceEntry } from './print-history';
@@ -19,10 +20,14 @@ const usage = `Usage:
   npm run journal -- history <aggregateId> | <selection> [--json]
   npm run journal -- replay <selection> [--yes]
   npm run journal -- restored [--yes]
+  npm run journal -- dead-letters [--json]
+  npm run journal -- retry <id of a dead letter> | --all
 
   history   lists events of the journal and its archive: who, when, request, version, published when
   replay    has events published once more, after asking; consumers don't mind repeats
   restored  after a restore: has consumers accept the state of the database again, see docs/operations/restore.md
+  dead-letters  lists what the service was sent and gave up
+  retry     has it handled once more
 
 A selection is one of:
   --aggregate <id>               all events of one ticket, order, payment, user
@@ -51,6 +56,7 @@ export async function runJournalCli(args: readonly string[], terminal: JournalTe
         from: { type: 'string' },
         to: { type: 'string' },
         dead: { type: 'boolean' },
+        all: { type: 'boolean' },
         service: { type: 'string', multiple: true },
         json: { type: 'boolean' },
         yes: { type: 'boolean' },
@@ -74,6 +80,17 @@ export async function runJournalCli(args: readonly string[], terminal: JournalTe
     }
     if (command === 'restored' && aggregate === undefined && !json && !isSelective(values)) {
       return await restored(findJournals(env, service), { yes, terminal });
+    }
+    if (command === 'dead-letters' && aggregate === undefined && !yes && !isSelective(values)) {
+      return await listDeadLetters(findJournals(env, service), { json, terminal });
+    }
+    if (
+      command === 'retry' &&
+      tooMany.length === 0 &&
+      !json &&
+      (aggregate === undefined) === (values.all === true)
+    ) {
+      return await retryLetters(findJournals(env, service), { id: aggregate, terminal });
     }
     complain(usage);
     return 2;

@@ -2,4 +2,5 @@ export * from './apply-if-newer';
 export * from './arrivals';
 export * from './count-once';
 export * from './mongo-dead-letters';
+export * from './retry-dead-letters';
 export * from './wait-for-replica';

@@ -3,7 +3,7 @@ import { runInContext } from '../context';
 import { InvalidEventError } from '../events';
 import type { Logger } from '../logger';
 import { backoffMs } from './backoff';
-import type { DeadLetterStore } from './dead-letters';
+import type { DeadLetterStore, KeptLetter } from './dead-letters';
 import { isDependencyFailure } from './dependency-failure';
 import type { Delivery, EventBus } from './event-bus';
 import type { Listener } from './listener';
@@ -35,6 +35,8 @@ export interface Consumer {
   /** Gives up waiting for retries; messages in retry stay unacknowledged and come again. */
   stop(): Promise<void>;
 }
+
+const retryPollMs = 1_000;
 
 /**
  * Runs listeners on a bus. A message is acknowledged when its handler resolved. A handler that fails is retried with
@@ -106,9 +108,37 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     }
   };
 
+  const retry = async (letter: KeptLetter) => {
+    const { id, subject, body, sequence } = letter;
+    const listener = listeners.find((candidate) => candidate.subject === subject);
+    if (listener === undefined)
+      return deadLetters.save({ ...letter, reason: `nobody listens to ${subject}` });
+    await handle(listener, { subject, body, sequence, redelivered: true });
+    await deadLetters.remove(letter);
+    logger.info({ id, subject }, 'a dead letter was tried again');
+  };
+
+  /** What operators want tried again. Any number of processes may look. */
+  const retryDeadLetters = async () => {
+    while (!stopping.signal.aborted) {
+      try {
+        const letter = await deadLetters.claimRetry();
+        if (letter !== undefined) {
+          await retry(letter);
+          continue;
+        }
+      } catch (error) {
+        logger.debug({ err: error }, 'a dead letter could not be tried again yet');
+      }
+      await sleep(retryPollMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    }
+  };
+  let retrying: Promise<void> | undefined;
+
   return {
     name: 'consumer',
     start() {
+      retrying ??= retryDeadLetters();
       for (const listener of listeners) {
         bus.subscribe({
           subject: listener.subject,
@@ -119,9 +149,9 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       }
       return Promise.resolve();
     },
-    stop() {
+    async stop() {
       stopping.abort();
-      return Promise.resolve();
+      await retrying;
     },
   };
 }

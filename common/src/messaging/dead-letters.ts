@@ -7,7 +7,15 @@ export interface DeadLetter {
   readonly reason: string;
 }
 
-/** Where messages go that can't be handled: kept for an operator, never lost. Saving the same one twice keeps one. */
+/** One that is kept. */
+export type KeptLetter = DeadLetter & { readonly id: string };
+
+/** Where messages go that can't be handled: kept for an operator, never lost. */
 export interface DeadLetterStore {
+  /** Saving the same one again keeps one, with the newer reason; it is then tried no more. */
   save(letter: DeadLetter): Promise<void>;
+  /** One that an operator wants handled again, which nobody else gets for a while. */
+  claimRetry(): Promise<KeptLetter | undefined>;
+  /** It was handled: forgets it, unless it was saved again since it was claimed. */
+  remove(letter: KeptLetter): Promise<void>;
 }

@@ -25,6 +25,7 @@ import {
   sessionRevokedListener,
   type Tokens,
 } from '../session';
+import { deadLettersRouter } from './dead-letters-router';
 import { journalRouter } from './journal-router';
 import { publisherMetrics } from './publisher-metrics';
 import { reconciliationRouter } from './reconciliation-router';
@@ -53,7 +54,7 @@ export interface Backbone {
   readonly redis: RedisPart;
   readonly tokens: Tokens;
   readonly revocations: RevocationStore;
-  /** What operators get in every service: the journal's history and replay, and reconciliation. */
+  /** What operators get in every service: the journal's history and replay, dead letters, reconciliation. */
   readonly operatorRoutes: readonly Router[];
   /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
   readonly checks: Record<string, () => Promise<void>>;
@@ -128,6 +129,7 @@ export function createBackbone(options: {
     revocations,
     operatorRoutes: [
       journalRouter({ ...operating, records: journalRecords(connection) }),
+      deadLettersRouter({ ...operating, connection }),
       reconciliationRouter({ ...operating, rounds: createRounds({ connection }) }),
     ],
     checks: { database: () => mongo.ping() },

@@ -2,7 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { currentContext } from '../../src/context';
 import { expirationComplete, Subjects } from '../../src/events';
-import { createMongoDeadLetters, deadLetterCollection } from '../../src/inbox';
+import {
+  createMongoDeadLetters,
+  deadLetterCollection,
+  readDeadLetters,
+  retryDeadLetters,
+} from '../../src/inbox';
 import {
   BusUnavailableError,
   createConsumer,
@@ -122,6 +127,36 @@ export function consumes(startServer: () => Promise<BrokerServer>): void {
     expect(await letters().countDocuments({ body })).toBe(1);
   });
 
+  test('a dead letter that is tried again leaves when it is handled, and stays with the new reason when not', async () => {
+    const reasons = ['at first', 'at first', 'still', 'still'];
+    let handled = 0;
+    const { publish } = await consume(
+      () => {
+        const reason = reasons.shift();
+        if (reason !== undefined) return Promise.reject(new Error(reason));
+        return Promise.resolve(void handled++);
+      },
+      { maxFailures: 2 },
+    );
+    await publish('order');
+    const given = (reason: string) =>
+      eventually(async () => {
+        const [letter, ...others] = await readDeadLetters(database.connection);
+        expect(others).toEqual([]);
+        expect(letter).toMatchObject({ reason, retrying: false });
+        return letter?.id;
+      });
+    const id = await given('at first');
+    expect(await retryDeadLetters(database.connection, 'another')).toBe(0);
+
+    expect(await retryDeadLetters(database.connection, id)).toBe(1);
+    expect(await given('still')).toBe(id);
+    expect(await retryDeadLetters(database.connection)).toBe(1);
+
+    await eventually(async () => expect(await readDeadLetters(database.connection)).toEqual([]));
+    expect(handled).toBe(1);
+  });
+
   test('failures of a dependency don’t count, however many', async () => {
     let tries = 0;
     const { publish } = await consume(
@@ -148,6 +183,8 @@ export function consumes(startServer: () => Promise<BrokerServer>): void {
           saved.push(letter.reason);
           return Promise.resolve();
         },
+        claimRetry: () => Promise.resolve(undefined),
+        remove: () => Promise.resolve(),
       },
     });
     await publish('order');

@@ -1,8 +1,17 @@
 import { createHash } from 'node:crypto';
 import type { DeadLetterStore } from '@ticketing/common/messaging';
 import type { RedisPart } from '@ticketing/common/redis';
+import { z } from 'zod';
 
 export const deadLetterKey = 'expiration:dead-letters';
+/** The ids of those that an operator wants tried again. */
+export const retryKey = 'expiration:dead-letters:retry';
+const claimMs = 30_000;
+
+const letterSchema = z.object({
+  ...{ subject: z.string(), group: z.string(), body: z.string(), reason: z.string() },
+  sequence: z.number(),
+});
 
 /** Dead letters as fields of one Redis hash: this service has no database. */
 export function createRedisDeadLetters({ client }: RedisPart): DeadLetterStore {
@@ -11,7 +20,23 @@ export function createRedisDeadLetters({ client }: RedisPart): DeadLetterStore {
       // The same body is the same event, whatever number the broker gave it.
       const id = createHash('sha256').update(`${subject}\n${body}`).digest('hex');
       const letter = { subject, group, body, sequence, reason, at: new Date().toISOString() };
-      await client.hsetnx(deadLetterKey, id, JSON.stringify(letter));
+      await client.multi().hset(deadLetterKey, id, JSON.stringify(letter)).srem(retryKey, id).exec();
+    },
+    async claimRetry() {
+      const id = await client.srandmember(retryKey);
+      const kept = id === null ? null : await client.hget(deadLetterKey, id);
+      if (id === null) return undefined;
+      if (kept === null) {
+        await client.srem(retryKey, id);
+        return undefined;
+      }
+      // Whoever marks it first has it for a while.
+      const mine = await client.set(`${retryKey}:${id}`, 'claimed', 'PX', claimMs, 'NX');
+      return mine === null ? undefined : { id, ...letterSchema.parse(JSON.parse(kept)) };
+    },
+    async remove({ id }) {
+      if ((await client.srem(retryKey, id)) > 0) await client.hdel(deadLetterKey, id);
+      await client.del(`${retryKey}:${id}`);
     },
   };
 }

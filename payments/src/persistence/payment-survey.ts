@@ -3,8 +3,7 @@ import type { AggregateOf, AggregatePages, paymentsTold } from '@ticketing/commo
 import type { QueryFilter } from 'mongoose';
 import type { Payment } from '../domain/payment';
 import { now } from './expressions';
-import type { PaymentDocument, PaymentModel } from './payment-model';
-import { toPayment } from './payment-repository';
+import { type PaymentDocument, type PaymentModel, toPayment } from './payment-model';
 
 type ToldStatus = AggregateOf<typeof paymentsTold>['status'];
 
