@@ -134,7 +134,8 @@ export function consumes(startServer: () => Promise<BrokerServer>): void {
       () => {
         const reason = reasons.shift();
         if (reason !== undefined) return Promise.reject(new Error(reason));
-        return Promise.resolve(void handled++);
+        handled++;
+        return Promise.resolve();
       },
       { maxFailures: 2 },
     );
