@@ -14,6 +14,7 @@ const messages = () => mail.database.collection<MessageDocument>('messages');
 describe('an account that changes', () => {
   it('is written to at its new address and in its new language, whatever the order of the news', async () => {
     const user = await mail.signUp();
+    await mail.message(`welcome:${user.id}`, { status: 'sent', to: user.email });
     const address = `${newId()}@example.com`;
     const newest = { ...user, version: 2, email: address, locale: 'es' as const };
     await mail.bus.publish(userUpdated, newest);

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ClientSession } from 'mongoose';
 import type { NewMail, Recipient } from '../domain/mail';
-import { type Message, messageIdOf } from '../domain/message';
+import { type Message, messageIdOf, type MessageStatus } from '../domain/message';
 import type { MessageDocument, MessageModel } from './message-model';
 import { toMessage } from './to-message';
 
@@ -17,6 +17,12 @@ export interface MessageQueueOptions {
   /** How long a claim lasts: longer than sending may take. */
   readonly claimMs?: number;
 }
+
+/** By the database's clock: nobody has it, or whoever had it has not come back. */
+const due = {
+  status: { $in: ['queued', 'sending'] satisfies MessageStatus[] },
+  $expr: { $lte: ['$nextAttemptAt', '$$NOW'] },
+};
 
 export type MessageQueue = ReturnType<typeof createMessageQueue>;
 
@@ -69,11 +75,22 @@ export function createMessageQueue(
       );
     },
 
-    /** Takes the message that has been due for longest; its attempt counts from now on. */
-    async claim(): Promise<Claimed | undefined> {
+    /** Takes up to `atMost` messages, those that have been due for longest; their attempts count from now on. */
+    async claim(atMost: number): Promise<Claimed[]> {
+      // A local read and a claim that a failover may take back: at worst a mail is sent again under its old id.
+      const candidates = await collection
+        .find(due, {
+          projection: { _id: 1 },
+          sort: { nextAttemptAt: 1 },
+          limit: atMost,
+          readConcern: 'local',
+        })
+        .toArray();
+      if (candidates.length === 0) return [];
       const claim = randomUUID();
-      const document = await collection.findOneAndUpdate(
-        { status: { $in: ['queued', 'sending'] }, $expr: { $lte: ['$nextAttemptAt', '$$NOW'] } },
+      const among = { _id: { $in: candidates.map(({ _id }) => _id) } };
+      await collection.updateMany(
+        { ...among, ...due },
         [
           {
             $set: {
@@ -84,9 +101,10 @@ export function createMessageQueue(
             },
           },
         ],
-        { sort: { nextAttemptAt: 1 }, returnDocument: 'after' },
+        { writeConcern: { w: 1 } },
       );
-      return document === null ? undefined : { message: toMessage(document), claim };
+      const taken = await collection.find({ ...among, claim }, { readConcern: 'local' }).toArray();
+      return taken.map((document) => ({ message: toMessage(document), claim }));
     },
 
     /** Notes whom it goes to. @returns false when the claim is lost */

@@ -25,10 +25,12 @@ export interface Sender extends Part {
 /** How old a mail may be that goes out because there is a server at last. */
 const releasedForMs = 3 * 24 * 3_600_000;
 const stopWithinMs = 10_000;
+/** Nobody waits for a mail; a few at once cost little more than one. */
+const gatherMs = 200;
 
 /** Sends what is due, for as long as it runs. Any number may run, in any number of processes. */
 export function createSender(deps: SenderDeps): Sender {
-  const { messages, deliver, logger, now, atOnce = 5, everyMs = 1_000 } = deps;
+  const { messages, deliver, logger, now, atOnce = 10, everyMs = 1_000 } = deps;
   const { pause = { firstMs: 1_000, maxMs: 60_000 } } = deps;
   const stopping = new AbortController();
   let waking = new AbortController();
@@ -36,20 +38,14 @@ export function createSender(deps: SenderDeps): Sender {
   let refusals = 0;
 
   /** @returns away as soon as the server takes nothing */
-  const sendOne = async (): Promise<'none' | 'done' | 'away'> => {
-    const claimed = await messages.claim();
-    if (claimed === undefined) return 'none';
-    return deliver(claimed);
-  };
-
   const sendDue = async (): Promise<'none' | 'away'> => {
     while (!stopping.signal.aborted) {
-      // The first one alone while the server may be away: one mail is put back then, not five.
-      const lanes = refusals > 0 ? 1 : atOnce;
-      const outcomes = await Promise.all(Array.from({ length: lanes }, sendOne));
+      // The first one alone while the server may be away: one mail is put back then, not all.
+      const claimed = await messages.claim(refusals > 0 ? 1 : atOnce);
+      if (claimed.length === 0) return 'none';
+      const outcomes = await Promise.all(claimed.map(deliver));
       if (outcomes.includes('away')) return 'away';
-      if (outcomes.includes('done')) refusals = 0;
-      if (outcomes.includes('none')) return 'none';
+      refusals = 0;
     }
     return 'none';
   };
@@ -73,7 +69,10 @@ export function createSender(deps: SenderDeps): Sender {
         logger.warn({ err: error }, 'sending mails failed, trying again');
       }
       const signals = mayWake ? [stopping.signal, waking.signal] : [stopping.signal];
-      await sleep(waitMs, undefined, { signal: AbortSignal.any(signals) }).catch(() => undefined);
+      await sleep(waitMs, undefined, { signal: AbortSignal.any(signals) })
+        // Woken: what comes in the same moment goes along.
+        .catch(() => sleep(gatherMs, undefined, { signal: stopping.signal }))
+        .catch(() => undefined);
     }
   };
 
