@@ -18,6 +18,7 @@ test('a forgotten password is replaced by the link of a mail, and ends all sessi
   const { page } = await visit();
   await page.goto('/auth/signin');
   await page.getByRole('link', { name: 'Forgotten it?' }).click();
+  await page.getByRole('heading', { name: 'Forgotten your password?' }).waitFor();
   await page.getByLabel('Email').fill(account.email);
   await page.getByRole('button', { name: 'Send the link' }).click();
   await page.getByText('Look into your inbox').waitFor();
