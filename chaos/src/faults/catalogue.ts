@@ -1,5 +1,6 @@
 import type { Fault } from './fault';
 import { fourReplicas } from './four-replicas';
+import { messageFaults } from './messages';
 import { networkFaults } from './network';
 import { processFaults } from './processes';
 import { providerFaults } from './provider';
@@ -10,6 +11,7 @@ export const faults: readonly Fault[] = [
   ...processFaults,
   ...serverFaults,
   ...networkFaults,
+  ...messageFaults,
   ...providerFaults,
   fourReplicas,
 ];
