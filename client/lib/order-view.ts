@@ -6,7 +6,7 @@ export interface Declined {
   readonly reason: string | undefined;
 }
 
-export type EndReason = 'buyer' | 'expired' | 'price_changed' | 'withdrawn' | 'other';
+export type EndReason = 'buyer' | 'expired' | 'price_changed' | 'withdrawn' | 'pass_invalid' | 'other';
 
 /** What has become of the money of an order that ended. */
 export type MoneyBack = 'untouched' | 'releasing' | 'released' | 'refunding' | 'refunded';
@@ -21,7 +21,7 @@ export type OrderView =
   | { kind: 'complete' }
   | { kind: 'ended'; reason: EndReason; money: MoneyBack };
 
-const endReasons: readonly string[] = ['buyer', 'expired', 'price_changed', 'withdrawn'];
+const endReasons: readonly string[] = ['buyer', 'expired', 'price_changed', 'withdrawn', 'pass_invalid'];
 
 /** `now` is the server's time in milliseconds. */
 export function viewOrder(order: Order, payment: Payment | null, now: number): OrderView {

@@ -18,8 +18,8 @@ export function OrderEnded({ order, reason, money, currency }: OrderEndedProps) 
   const t = useTranslations('ended');
   const words = useTranslations('order');
   const locale = useLocale();
-  // What the seller took back isn't there to go back to.
-  const again = reason !== 'withdrawn';
+  // What the seller took back, or no longer has, isn't there to go back to.
+  const again = reason !== 'withdrawn' && reason !== 'pass_invalid';
   return (
     <div className="mx-auto max-w-xl pt-12 md:pt-20">
       <p className="eyebrow">{order.ticket.title}</p>

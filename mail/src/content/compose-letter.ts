@@ -94,7 +94,7 @@ export function composeLetter(
     case 'cancelled': {
       const { ticket, reason } = content;
       const words = said.cancelled[reason];
-      const stillThere = reason !== 'withdrawn' && reason !== 'unknown';
+      const stillThere = !['withdrawn', 'pass_invalid', 'unknown'].includes(reason);
       return letter(
         { ...words, paragraphs: [...words.paragraphs, said.cancelled.money] },
         stillThere ? links.ticket(ticket.id) : siteUrl,

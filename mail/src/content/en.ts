@@ -76,6 +76,15 @@ export const en = {
       paragraphs: ['The seller took the ticket back before it could be held for you.'],
       button: 'See other tickets',
     },
+    pass_invalid: {
+      subject: 'Your order is cancelled: {title}',
+      preview: 'The seller no longer had the ticket. You have not been charged.',
+      heading: 'The seller no longer had it',
+      paragraphs: [
+        'The ticket was used at the door, or passed on, in the same moment in which you were buying it.',
+      ],
+      button: 'See other tickets',
+    },
     unknown: {
       subject: 'Your order is cancelled: {title}',
       preview: 'You have not been charged.',

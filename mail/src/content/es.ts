@@ -78,6 +78,15 @@ export const es: Texts = {
       paragraphs: ['Quien vendía retiró la entrada antes de que pudiéramos guardártela.'],
       button: 'Ver otras entradas',
     },
+    pass_invalid: {
+      subject: 'Tu pedido está cancelado: {title}',
+      preview: 'Quien vendía ya no tenía la entrada. No se te ha cobrado nada.',
+      heading: 'Quien la vendía ya no la tenía',
+      paragraphs: [
+        'La entrada se usó en la puerta, o pasó a otra persona, en el mismo momento en que la comprabas.',
+      ],
+      button: 'Ver otras entradas',
+    },
     unknown: {
       subject: 'Tu pedido está cancelado: {title}',
       preview: 'No se te ha cobrado nada.',

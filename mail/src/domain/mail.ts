@@ -14,7 +14,14 @@ export interface TicketFacts {
 }
 
 /** Why an order ended, as far as there are words for it. */
-export const cancelWords = ['expired', 'buyer', 'price_changed', 'withdrawn', 'unknown'] as const;
+export const cancelWords = [
+  'expired',
+  'buyer',
+  'price_changed',
+  'withdrawn',
+  'pass_invalid',
+  'unknown',
+] as const;
 export type CancelWord = (typeof cancelWords)[number];
 
 /** What is said, and about what; enough to write the same mail again. Nothing in it grants access to anything. */
