@@ -3,6 +3,7 @@ import {
   absoluteUrl,
   busEnvironment,
   ConfigError,
+  emails,
   loadConfig,
   onOff,
   optionalText,
@@ -29,6 +30,7 @@ const schema = z
     STRIPE_PUBLISHABLE_KEY: optionalText,
     STRIPE_WEBHOOK_SECRET: optionalText,
     SMTP_URL: optionalText,
+    DOOR_EMAILS: emails,
   })
   .superRefine((value, context) => {
     if (value.STRIPE_KEY && !value.STRIPE_PUBLISHABLE_KEY) {
@@ -59,6 +61,8 @@ export interface LocalConfig {
     | undefined;
   /** Undefined: the local inbox takes all mails. */
   readonly smtpUrl: string | undefined;
+  /** Accounts that let people in with their tickets. */
+  readonly doorEmails?: readonly string[];
   readonly reset: boolean;
   readonly empty: boolean;
   /** Off, the client is left out: for tests and benchmarks that need no pages. */
@@ -99,6 +103,7 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
         }
       : undefined,
     smtpUrl: values.SMTP_URL,
+    doorEmails: values.DOOR_EMAILS,
     reset: options.flags.includes('--reset'),
     empty: options.flags.includes('--empty'),
     pages: !options.flags.includes('--no-pages'),

@@ -11,6 +11,9 @@ interface Options {
   readonly signal: AbortSignal;
 }
 
+/** Who lets people in there; the browser's tests sign up as them (client/e2e/support/marketplace.ts). */
+const doorEmail = 'door@example.com';
+
 /** Runs `work` against a whole marketplace with data of its own, and says which processes were left after it. */
 export async function withMarketplace<Result>(
   { repository, expirationWindowSeconds, report, signal }: Options,
@@ -30,6 +33,7 @@ export async function withMarketplace<Result>(
     eventBus: 'nats-streaming',
     stripe: undefined,
     smtpUrl: undefined,
+    doorEmails: [doorEmail],
     reset: false,
     empty: true,
     pages: true,
