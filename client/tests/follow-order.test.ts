@@ -49,7 +49,7 @@ test('sees a payment made in another tab', async () => {
   services.order = { ...held, status: 'complete', version: 2 };
   await jest.advanceTimersByTimeAsync(10_000);
 
-  expect(view()).toEqual({ kind: 'complete' });
+  expect(view()).toMatchObject({ kind: 'complete' });
 });
 
 test('asks no more once all is settled', async () => {
@@ -91,7 +91,7 @@ test('an order never goes back to an older version', async () => {
   follower.start();
   await jest.advanceTimersByTimeAsync(100);
 
-  expect(view()).toEqual({ kind: 'complete' });
+  expect(view()).toMatchObject({ kind: 'complete' });
 });
 
 test('time is up by the server’s clock, not by this one', async () => {
@@ -114,4 +114,36 @@ test('stops when the page is left', async () => {
   await jest.advanceTimersByTimeAsync(60_000);
 
   expect(services.asked).toBe(1);
+});
+
+test('with a stream it is told, and asks nothing meanwhile', async () => {
+  const { services, follower, view } = followed();
+  follower.start();
+  follower.setStreaming(true);
+  await jest.advanceTimersByTimeAsync(60_000);
+  expect(services.asked).toBe(1);
+
+  follower.hear({ ...held, id: 'another', status: 'complete', version: 9 });
+  expect(view().kind).toBe('pay');
+  services.order = { ...held, status: 'complete', version: 3 };
+  follower.hear(services.order);
+  expect(view().kind).toBe('complete');
+  follower.hear({ ...held, version: 2 });
+  await jest.advanceTimersByTimeAsync(1_000);
+
+  expect(view().kind).toBe('complete');
+  expect(services.asked).toBe(2);
+});
+
+test('asks again when the stream is lost', async () => {
+  const { services, follower, view } = followed();
+  follower.start();
+  follower.setStreaming(true);
+  await jest.advanceTimersByTimeAsync(30_000);
+  services.order = { ...held, status: 'complete', version: 2 };
+
+  follower.setStreaming(false);
+  await jest.advanceTimersByTimeAsync(10_500);
+
+  expect(view().kind).toBe('complete');
 });

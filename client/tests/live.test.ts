@@ -21,6 +21,7 @@ class Stream extends EventTarget {
 function followed() {
   const streams: Stream[] = [];
   const changes: unknown[] = [];
+  const connected: boolean[] = [];
   let resets = 0;
   const stop = followLive(
     {
@@ -30,6 +31,7 @@ function followed() {
       since: '2026-11-21T12:00:00.000Z',
       onChange: (change) => changes.push(change),
       onReset: () => (resets += 1),
+      onConnected: (now) => connected.push(now),
     },
     {
       connect: (url) => {
@@ -45,7 +47,7 @@ function followed() {
     if (!stream) throw new Error('There is no stream.');
     return stream;
   };
-  return { streams, changes, resets: () => resets, newest, stop };
+  return { streams, changes, connected, resets: () => resets, newest, stop };
 }
 
 const queryOf = (stream: Stream) => Object.fromEntries(new URL(stream.url, 'http://page').searchParams);
@@ -156,4 +158,20 @@ test('ends for good', () => {
   expect(newest().readyState).toBe(2);
   expect(streams).toHaveLength(1);
   expect(resets()).toBe(0);
+});
+
+test('says whether it is connected', () => {
+  const { connected, newest, stop } = followed();
+  expect(connected).toEqual([]);
+  newest().dispatchEvent(new Event('open'));
+  newest().refuse();
+  expect(connected[0]).toBe(true);
+  expect(connected.at(-1)).toBe(false);
+
+  jest.advanceTimersByTime(60_000);
+  newest().dispatchEvent(new Event('open'));
+  expect(connected.at(-1)).toBe(true);
+  stop();
+
+  expect(connected.at(-1)).toBe(false);
 });

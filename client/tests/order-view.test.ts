@@ -59,7 +59,7 @@ test('no card is taken after the deadline, but an approved one is not given up',
 });
 
 test('complete is complete, whatever payments says', () => {
-  expect(viewOrder(order({ status: 'complete' }), null, now)).toEqual({ kind: 'complete' });
+  expect(viewOrder(order({ status: 'complete' }), null, now)).toEqual({ kind: 'complete', money: 'paid' });
 });
 
 test.each([
@@ -82,6 +82,28 @@ test('asks often while something is under way and seldom while the buyer types',
   const typing = viewOrder(order(), null, now);
 
   expect(pollDelay(waiting, 0)).toBeLessThanOrEqual(1_000);
-  expect(pollDelay(waiting, 60_000)).toBeGreaterThan(pollDelay(waiting, 10_000));
+  expect(pollDelay(waiting, 60_000)).toBeGreaterThan(pollDelay(waiting, 10_000) ?? Infinity);
   expect(pollDelay(typing, 0)).toBe(10_000);
+});
+
+test('with a stream only a payment that is under way is asked for', () => {
+  const kinds = (status: string | null) =>
+    pollDelay(viewOrder(order(), status === null ? null : payment(status), now), 0, true);
+
+  expect(kinds(null)).toBeUndefined();
+  expect(kinds('declined')).toBeUndefined();
+  expect(kinds('authorised')).toBeUndefined();
+  expect(kinds('processing')).toBeGreaterThan(0);
+  expect(pollDelay(viewOrder(order(), null, Date.parse(order().expiresAt)), 0, true)).toBeUndefined();
+});
+
+test.each([
+  ['captured', 'paid', true],
+  ['refunding', 'refunding', false],
+  ['refunded', 'refunded', true],
+])('a complete order whose payment is %s', (status, money, settled) => {
+  const view = viewOrder(order({ status: 'complete' }), payment(status), now);
+
+  expect(view).toEqual({ kind: 'complete', money });
+  expect(isSettled(view)).toBe(settled);
 });

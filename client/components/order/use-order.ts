@@ -3,12 +3,14 @@
 import { useEffect, useState } from 'react';
 import { askOrder, askPayment } from '@/lib/browser/ask-order';
 import { createOrderFollower } from '@/lib/browser/follow-order';
-import type { Order } from '@/lib/order';
+import { followLive } from '@/lib/browser/live';
+import { orderSchema, type Order } from '@/lib/order';
 import type { Payment } from '@/lib/payment';
 
 /** The order as it is now, followed for as long as the page is open. */
 export function useOrder(initial: { order: Order; payment: Payment | null; serverTime: string }) {
   const orderId = initial.order.id;
+  const since = initial.serverTime;
   const [follower] = useState(() =>
     createOrderFollower({
       initial,
@@ -24,16 +26,28 @@ export function useOrder(initial: { order: Order; payment: Payment | null; serve
       if (document.visibilityState === 'visible') follower.refresh();
     };
     follower.start();
+    const unfollow = followLive({
+      path: '/api/orders/live',
+      event: 'order',
+      since,
+      onChange(data) {
+        const told = orderSchema.safeParse(data);
+        if (told.success) follower.hear(told.data);
+      },
+      onReset: () => follower.refresh(),
+      onConnected: (connected) => follower.setStreaming(connected),
+    });
     document.addEventListener('visibilitychange', look);
     window.addEventListener('focus', look);
     window.addEventListener('online', look);
     return () => {
+      unfollow();
       follower.stop();
       document.removeEventListener('visibilitychange', look);
       window.removeEventListener('focus', look);
       window.removeEventListener('online', look);
     };
-  }, [follower]);
+  }, [follower, since]);
 
   return { ...state, follower };
 }

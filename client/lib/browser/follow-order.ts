@@ -25,8 +25,9 @@ interface FollowerOptions {
 const afterDeadline = 250;
 
 /**
- * Follows an order by asking: soon while something is under way, seldom while it is the buyer's turn, at the
- * deadline, never again once all is settled. The one place to replace when the services tell by themselves.
+ * Follows an order: by what a stream tells (`hear`), and by asking for what no stream tells of. Without a stream it asks
+ * soon while something is under way, seldom while it is the buyer's turn, at the deadline, never again once all is
+ * settled.
  */
 export function createOrderFollower({
   initial,
@@ -46,6 +47,7 @@ export function createOrderFollower({
   let asking = false;
   let askAgain = false;
   let told = 0;
+  let streaming = false;
   let changedAt = clock();
 
   function change(next: Omit<OrderState, 'view'>): void {
@@ -85,10 +87,11 @@ export function createOrderFollower({
       return;
     }
     if (isSettled(state.view)) return;
-    const delay = pollDelay(state.view, clock() - changedAt);
+    const delay = pollDelay(state.view, clock() - changedAt, streaming) ?? Infinity;
     const untilDeadline = Date.parse(state.order.expiresAt) - (clock() + (state.offset ?? 0));
     const wait = untilDeadline > 0 ? Math.min(delay, untilDeadline + afterDeadline) : delay;
-    timer = setTimeout(ask, wait);
+    clearTimeout(timer);
+    if (wait !== Infinity) timer = setTimeout(ask, wait);
   }
 
   return {
@@ -103,6 +106,19 @@ export function createOrderFollower({
     },
     refresh(): void {
       if (running) ask();
+    },
+    /** What a stream told of this or another order. */
+    hear(order: Order): void {
+      if (order.id !== state.order.id || order.version <= state.order.version) return;
+      change({ ...state, order });
+      // What changed it may have been a payment.
+      if (running) ask();
+    },
+    /** Whether there is a stream to hear from. Without one it is asked at once what was missed. */
+    setStreaming(now: boolean): void {
+      if (streaming === now) return;
+      streaming = now;
+      if (running && !asking) plan();
     },
     /** What the answer to a payment said, ahead of the next question. */
     tell(payment: Payment): void {

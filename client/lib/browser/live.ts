@@ -11,6 +11,8 @@ export interface LiveOptions {
   readonly onChange: (data: unknown) => void;
   /** What changed isn't known any more: load anew what is shown. */
   readonly onReset: () => void;
+  /** Whether it is told of changes right now. */
+  readonly onConnected?: (connected: boolean) => void;
 }
 
 interface LiveDeps {
@@ -33,7 +35,7 @@ const browser: LiveDeps = { connect: (url) => new EventSource(url), random: Math
  * @returns ends it
  */
 export function followLive(options: LiveOptions, { connect, random }: LiveDeps = browser): () => void {
-  const { path, ids, event, since, onChange, onReset } = options;
+  const { path, ids, event, since, onChange, onReset, onConnected } = options;
   let source: EventSource | undefined;
   let position = '';
   let failures = 0;
@@ -53,7 +55,10 @@ export function followLive(options: LiveOptions, { connect, random }: LiveDeps =
     if (source || document.visibilityState === 'hidden') return;
     const opened = connect(address());
     source = opened;
-    opened.addEventListener('open', () => (failures = 0));
+    opened.addEventListener('open', () => {
+      failures = 0;
+      onConnected?.(true);
+    });
     opened.addEventListener(event, (message: MessageEvent<string>) => {
       position = message.lastEventId;
       onChange(JSON.parse(message.data));
@@ -64,6 +69,7 @@ export function followLive(options: LiveOptions, { connect, random }: LiveDeps =
       resetting = setTimeout(onReset, random() * spread);
     });
     opened.addEventListener('error', () => {
+      onConnected?.(false);
       // Otherwise the browser itself tries again, and says what it saw last.
       if (opened.readyState === 2 && source === opened) reopenLater();
     });
@@ -78,8 +84,10 @@ export function followLive(options: LiveOptions, { connect, random }: LiveDeps =
 
   function close(): void {
     clearTimeout(reopening);
-    source?.close();
+    if (source === undefined) return;
+    source.close();
     source = undefined;
+    onConnected?.(false);
   }
 
   const look = () => (document.visibilityState === 'hidden' ? close() : open());
