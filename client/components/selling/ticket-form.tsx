@@ -22,10 +22,12 @@ interface TicketFormProps {
   currency: string;
   /** The ticket that is being edited, and the version that the form shows; nothing for a new one. */
   editing?: { id: string; version: number };
+  /** The order with which the ticket was bought here, when it is sold on. */
+  resaleOf?: string;
 }
 
 /** Lists a ticket or changes one, with the card as buyers will see it beside. */
-export function TicketForm({ initial, currency, editing }: TicketFormProps) {
+export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormProps) {
   const t = useTranslations('ticketForm');
   const locale = useLocale();
   const explain = useExplain();
@@ -40,7 +42,7 @@ export function TicketForm({ initial, currency, editing }: TicketFormProps) {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    const data = bodyOf(draft, locale);
+    const data = { ...bodyOf(draft, locale), ...(resaleOf && { resaleOf }) };
     const request = editing
       ? { method: 'PUT', url: `/api/tickets/${editing.id}`, headers: { 'If-Match': `"${editing.version}"` } }
       : {
