@@ -7,7 +7,8 @@ const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',
   'Referrer-Policy': 'strict-origin-when-cross-origin',
-  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), payment=(self "https://js.stripe.com")',
+  'Permissions-Policy':
+    'camera=(self), microphone=(), geolocation=(), payment=(self "https://js.stripe.com")',
   // Not same-origin: a bank's 3-D Secure window must be able to report back to the page that opened it.
   'Cross-Origin-Opener-Policy': 'same-origin-allow-popups',
 };

@@ -25,6 +25,9 @@ export function Footer() {
           <Link href="/orders" className={link}>
             {t('orders')}
           </Link>
+          <Link href="/verify" className={link}>
+            {t('verify')}
+          </Link>
         </nav>
         <LanguageSwitch />
       </div>

@@ -1,43 +1,42 @@
+'use client';
+
 import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
+import type { Pass } from '@/lib/pass';
 import { placeOf } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
-import { CheckIcon } from '../icons';
 import { LocalTime } from '../local-time';
 import { TicketFacts } from '../ticket/ticket-facts';
+import { CompleteHeading, type PaidMoney } from './complete-heading';
+import { OrderPass } from './order-pass';
+import { usePass } from './use-pass';
 
 interface OrderCompleteProps {
   order: Order;
   /** What the seller wrote; null when there is nothing or it can't be asked. */
   notes: string | null;
   currency: string;
+  money: PaidMoney;
+  initialPass: Pass | null;
 }
 
 /** The ticket is the buyer's. */
-export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
+export function OrderComplete({ order, notes, currency, money, initialPass }: OrderCompleteProps) {
   const t = useTranslations('order');
   const paid = formatMoney(order.ticket.price, currency, useLocale());
+  const pass = usePass(order.id, initialPass, money);
   const { ticket } = order;
-  const place = placeOf(ticket);
   return (
     <div className="pt-8 md:pt-12">
-      <div role="status" className="reveal mb-7 flex items-center gap-4">
-        <span className="grid size-12 shrink-0 place-items-center rounded-full bg-good-soft text-good">
-          <CheckIcon className="size-7" />
-        </span>
-        <div>
-          <p className="title">{t('isYours')}</p>
-          <p className="text-muted">{t('paidEnjoy', { amount: paid })}</p>
-        </div>
-      </div>
+      <CompleteHeading money={money} amount={paid} pass={pass} />
       <article className="ticket ticket-large reveal">
         <div className="ticket-paper">
           <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
             <p className="eyebrow">{t('yourTicket')}</p>
-            <h1 className="display mt-2 break-words">{order.ticket.title}</h1>
+            <h1 className="display mt-2 break-words">{ticket.title}</h1>
             <p className="mt-4 text-[18px] leading-7 text-muted">
               {ticket.startsAt && (
                 <>
@@ -45,7 +44,7 @@ export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
                   <br />
                 </>
               )}
-              {place}
+              {placeOf(ticket)}
             </p>
             <TicketFacts ticket={{ ...ticket, notes }} />
           </div>
@@ -56,12 +55,13 @@ export function OrderComplete({ order, notes, currency }: OrderCompleteProps) {
                 <span className="font-mono text-sm font-medium tracking-normal break-all">{order.id}</span>
               </StubFact>
             </dl>
-            <Link href="/orders" className={buttonClass({ tone: 'quiet', wide: true })}>
-              {t('orders')}
+            <Link href={`/orders/${order.id}/pass`} className={buttonClass({ wide: true })}>
+              {t('showTicket')}
             </Link>
           </div>
         </div>
       </article>
+      <OrderPass order={order} money={money} pass={pass} />
     </div>
   );
 }

@@ -4,9 +4,11 @@ import { useTranslations } from '#i18n';
 import type { PaymentMode } from '@/lib/config';
 import type { Order } from '@/lib/order';
 import type { OrderView } from '@/lib/order-view';
+import type { Pass } from '@/lib/pass';
 import type { Payment } from '@/lib/payment';
 import { Countdown } from './countdown';
 import { GiveBack } from './give-back';
+import { LeaveGuard } from './leave-guard';
 import { OrderComplete } from './order-complete';
 import { OrderEnded } from './order-ended';
 import { OrderSteps } from './order-steps';
@@ -20,6 +22,8 @@ import { useReturn } from './use-return';
 interface OrderScreenProps {
   order: Order;
   payment: Payment | null;
+  /** Of an order that was complete when the page was rendered. */
+  pass: Pass | null;
   /** From the seller, on the ticket as it is now. */
   notes: string | null;
   /** By the server's clock, when the page was rendered; ISO. */
@@ -33,6 +37,7 @@ interface OrderScreenProps {
 
 /** An order from held to yours, in whichever state it is. */
 export function OrderScreen({
+  pass,
   notes,
   serverTime,
   startedAt,
@@ -47,7 +52,10 @@ export function OrderScreen({
   const justReturned = useReturn(returned);
   const view: OrderView = found.kind === 'action' && justReturned ? { kind: 'processing' } : found;
 
-  if (view.kind === 'complete') return <OrderComplete order={order} notes={notes} currency={currency} />;
+  if (view.kind === 'complete') {
+    const facts = { order, notes, currency, money: view.money };
+    return <OrderComplete {...facts} initialPass={pass} />;
+  }
   if (view.kind === 'ended') return <OrderEnded order={order} {...view} currency={currency} />;
   return (
     <div className="grid items-start gap-8 pt-8 md:grid-cols-[minmax(0,1fr)_400px] md:gap-12 md:pt-12">
@@ -75,11 +83,14 @@ export function OrderScreen({
         {view.kind === 'securing' && <WaitingPanel title={t('approved')}>{t('approvedText')}</WaitingPanel>}
         {view.kind === 'time-up' && <WaitingPanel title={t('timeIsUp')}>{t('timeIsUpText')}</WaitingPanel>}
         {(view.kind === 'pay' || view.kind === 'action') && (
-          <GiveBack
-            orderId={order.id}
-            cardInvolved={view.kind === 'action'}
-            onDone={() => follower.refresh()}
-          />
+          <>
+            <GiveBack
+              orderId={order.id}
+              cardInvolved={view.kind === 'action'}
+              onDone={() => follower.refresh()}
+            />
+            {!payment.busy && <LeaveGuard orderId={order.id} expiresAt={order.expiresAt} />}
+          </>
         )}
       </section>
     </div>

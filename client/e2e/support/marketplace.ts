@@ -1,4 +1,5 @@
 import type { APIRequestContext } from 'playwright-core';
+import { eventually } from './eventually';
 
 export interface Account {
   readonly email: string;
@@ -64,4 +65,32 @@ async function post(request: APIRequestContext, path: string, data: object): Pro
   const response = await request.post(baseUrl() + path, { data });
   if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
   return response.json();
+}
+
+/** Signs in as who lets people in: the marketplace under test has this address in its DOOR_EMAILS. */
+export async function becomeDoor(request: APIRequestContext): Promise<void> {
+  const data = { email: 'door@example.com', password: 'correct horse battery' };
+  const known = await request.post(`${baseUrl()}/api/users/signin`, { data });
+  if (!known.ok()) await signUp(request, data);
+}
+
+/** Lists, orders and pays by the services; the order that is complete. */
+export async function buyTicket(
+  { seller, buyer }: Readonly<Record<'seller' | 'buyer', APIRequestContext>>,
+  fields: object = {},
+): Promise<{ orderId: string; ticket: Listed }> {
+  const ticket = await listTicket(seller, fields);
+  const orderId = await orderTicket(buyer, ticket.id);
+  await post(buyer, '/api/payments', { orderId, token: 'tok_visa' });
+  await eventually(async () => {
+    await passAddress(buyer, orderId);
+  });
+  return { orderId, ticket };
+}
+
+/** What the code of a complete order's ticket says. */
+export async function passAddress(request: APIRequestContext, orderId: string): Promise<string> {
+  const response = await request.get(`${baseUrl()}/api/orders/${orderId}/pass`);
+  if (!response.ok()) throw new Error(`There is no pass: ${response.status()}`);
+  return ((await response.json()) as { url: string }).url;
 }

@@ -1,4 +1,5 @@
 import { orderSchema, type Order } from '../order';
+import { passSchema, type Pass } from '../pass';
 import { paymentSchema, type Payment } from '../payment';
 import { callApi } from './api';
 import { readServerClock } from './server-clock';
@@ -22,4 +23,10 @@ export async function askPayment(orderId: string): Promise<Payment | null | unde
   const outcome = await callApi({ url: '/api/payments', params: { orderId } }, paymentSchema);
   if (outcome.ok) return outcome.value;
   return outcome.problem.status === 404 ? null : undefined;
+}
+
+/** undefined: no answer, or no pass yet. */
+export async function askPass(orderId: string): Promise<Pass | undefined> {
+  const outcome = await callApi({ url: `/api/orders/${orderId}/pass` }, passSchema);
+  return outcome.ok ? outcome.value : undefined;
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { nextCursor } from '../link-header';
 import { orderListSchema, orderSchema, type Order } from '../order';
+import { passSchema, type Pass } from '../pass';
 import { callService, type Answer } from './call-service';
 import type { Page } from './tickets';
 
@@ -16,4 +17,10 @@ export async function findOrders(cursor: string | undefined): Promise<Page<Order
 /** One of the visitor's orders. */
 export const getOrder = cache((id: string): Promise<Answer<Order>> => {
   return callService('orders', `/api/orders/${encodeURIComponent(id)}`, orderSchema);
+});
+
+/** The pass of a complete order: the visitor's own, or whosever the signed `link` of a mail opens. */
+export const getPass = cache((id: string, link?: string): Promise<Answer<Pass>> => {
+  const search = link === undefined ? '' : `?${new URLSearchParams({ link }).toString()}`;
+  return callService('orders', `/api/orders/${encodeURIComponent(id)}/pass${search}`, passSchema);
 });

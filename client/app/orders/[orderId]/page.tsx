@@ -7,13 +7,13 @@ import { Unavailable } from '@/components/unavailable';
 import { readConfig } from '@/lib/config';
 import { startOf } from '@/lib/order';
 import type { PageProps } from '@/lib/page-props';
-import { getOrder } from '@/lib/services/orders';
+import { getOrder, getPass } from '@/lib/services/orders';
 import { getPayment } from '@/lib/services/payments';
 import { requireSession } from '@/lib/services/session';
 import { getTicket } from '@/lib/services/tickets';
 
 /** What the order's page says in the browser. */
-const sections = ['order', 'ended', 'pay', 'card', 'declined', 'time', 'ticket', 'errors'] as const;
+const sections = ['order', 'ended', 'pay', 'card', 'declined', 'time', 'pass', 'ticket', 'errors'] as const;
 
 type Props = PageProps<{ orderId: string }>;
 
@@ -36,13 +36,17 @@ export default async function OrderPage({ params, searchParams }: Props) {
     return <Unavailable what="order" />;
   }
   const order = answer.value;
-  const ticket = await getTicket(order.ticket.id);
+  const [ticket, pass] = await Promise.all([
+    getTicket(order.ticket.id),
+    order.status === 'complete' ? getPass(orderId) : undefined,
+  ]);
   const { currency, payment: mode } = readConfig();
   return (
     <BrowserWords of={sections}>
       <OrderScreen
         order={order}
         payment={payment}
+        pass={pass?.ok ? pass.value : null}
         notes={ticket.ok ? (ticket.value.notes ?? null) : null}
         serverTime={order.serverTime ?? answer.serverTime}
         startedAt={startOf(order)}
