@@ -58,7 +58,7 @@ describe('a part is down while purchases happen, and everything is right once it
 describe('a part is killed in the middle of purchases', () => {
   const purchasesAtOnce = 6;
 
-  it.each([...parts, 'mongo'])(
+  it.each(parts)(
     '%s',
     async (part) => {
       const [seller, ...buyers] = admitCrowd(marketplace, 1 + purchasesAtOnce) as [Visitor, ...Visitor[]];
