@@ -26,6 +26,7 @@ test.each<[string, unknown]>([
   ['an unknown host', withCode('ENOTFOUND')],
   ['the network to Mongo', new MongoNetworkError('lost')],
   ['no Mongo server to choose', new MongoServerSelectionError('none', { servers: new Map() } as never)],
+  ['a bulk of writes cut off', new MongoServerError(new MongoNetworkError('lost'))],
   ['a step-down', new MongoServerError({ message: 'not primary', code: 10107 })],
   ['a shutdown', new MongoServerError({ message: 'shutting down', code: 91 })],
   ['a conflict', labelled('TransientTransactionError')],

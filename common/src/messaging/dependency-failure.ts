@@ -49,5 +49,8 @@ export function isDependencyFailure(error: unknown): boolean {
   const code: unknown = 'code' in error ? error.code : undefined;
   if (typeof code === 'string' && transientCodes.has(code)) return true;
   if (typeof code === 'number' && transientMongoCodes.has(code)) return true;
-  return error.cause !== undefined && isDependencyFailure(error.cause);
+  // A bulk of writes wraps what ended it.
+  return (
+    isDependencyFailure(error.cause) || ('errorResponse' in error && isDependencyFailure(error.errorResponse))
+  );
 }

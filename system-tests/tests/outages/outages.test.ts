@@ -78,6 +78,18 @@ describe('a part is killed in the middle of purchases', () => {
     90_000,
   );
 
+  it('the database, with one purchase under way', async () => {
+    const [seller, buyer] = admitCrowd(marketplace, 2) as [Visitor, Visitor];
+    const orderId = await orderStubbornly(buyer, await listStubbornly(seller));
+
+    const paying = payStubbornly(buyer, orderId);
+    paying.catch(() => undefined);
+    await sleep(20);
+    marketplace.kill('mongo');
+    await marketplace.untilWhole();
+    await paying;
+  }, 60_000);
+
   it('and people can still sign up', async () => {
     const visitor = await signUp(marketplace);
 
