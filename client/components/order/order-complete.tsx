@@ -55,9 +55,11 @@ export function OrderComplete({ order, notes, currency, money, initialPass }: Or
                 <span className="font-mono text-sm font-medium tracking-normal break-all">{order.id}</span>
               </StubFact>
             </dl>
-            <Link href={`/orders/${order.id}/pass`} className={buttonClass({ wide: true })}>
-              {t('showTicket')}
-            </Link>
+            {money === 'paid' && pass?.status !== 'void' && (
+              <Link href={`/orders/${order.id}/pass`} className={buttonClass({ wide: true })}>
+                {t('showTicket')}
+              </Link>
+            )}
           </div>
         </div>
       </article>

@@ -5,7 +5,7 @@ interface PassFilesProps {
   orderId: string;
   /** The signed link of the mail, when it is what lets the visitor see the pass. */
   link?: string | undefined;
-  /** There is no paper for a ticket that is somebody else's. */
+  /** There is nothing to keep of a ticket that is somebody else's. */
   isVoid: boolean;
   startsAt: string | null | undefined;
 }
@@ -25,7 +25,7 @@ export function PassFiles({ orderId, link, isVoid, startsAt }: PassFilesProps) {
           {t('pdfOf')}
         </a>
       )}
-      {startsAt && (
+      {!isVoid && startsAt && (
         <a
           href={`/api/orders/${orderId}/event.ics${search}`}
           download
