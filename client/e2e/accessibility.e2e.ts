@@ -1,6 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { orderPage } from './pages/order-page';
-import { listTicket, orderTicket } from './support/marketplace';
+import { listTicket, orderTicket, passAddress } from './support/marketplace';
 import { visitors, type Visitor } from './support/visitors';
 
 const visit = visitors();
@@ -71,6 +71,9 @@ describe.each(looks)('axe finds nothing, $look', ({ dark, phone }) => {
     await order.payWith('Works');
     await order.bought();
     await check(buyer);
+    await check(buyer, `/orders/${kept}/pass`);
+    await check(buyer, '/verify');
+    await check(buyer, await passAddress(buyer.context.request, kept));
     await check(buyer, '/orders');
   }, 120_000);
 });

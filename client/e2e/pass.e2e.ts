@@ -127,3 +127,44 @@ test('a ticket is sold on, and then only the new code is good', async () => {
   await orderPage(buyer.page).open(orderId);
   await orderPage(buyer.page).text('You sold this ticket on').waitFor();
 }, 60_000);
+
+test('an open tab hears of its order, and asks nothing meanwhile', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { page, context } = await visit({ as: 'buyer' });
+  const orderId = await orderTicket(context.request, (await listTicket(seller.context.request)).id);
+  const streaming = page.waitForResponse((response) => response.url().includes('/api/orders/live'));
+  await orderPage(page).open(orderId);
+  expect((await streaming).status()).toBe(200);
+  await orderPage(page).payButton().waitFor();
+
+  await context.request.delete(`/api/orders/${orderId}`);
+
+  // Well before the next question would be asked without a stream.
+  await orderPage(page).text('You gave it back').waitFor({ timeout: 3_000 });
+}, 30_000);
+
+test('leaving an unpaid order offers to give the ticket back', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { page, context } = await visit({ as: 'buyer' });
+  const orderId = await orderTicket(context.request, (await listTicket(seller.context.request)).id);
+  const order = orderPage(page);
+  const leave = () => page.getByRole('contentinfo').getByRole('link', { name: 'Browse' }).click();
+  const answer = (name: string) => page.getByRole('alertdialog').getByRole('button', { name }).click();
+  await order.open(orderId);
+  await order.payButton().waitFor();
+
+  await leave();
+  await answer('Stay and pay');
+  expect(await order.payButton().isVisible()).toBe(true);
+  await leave();
+  await answer('Leave and keep it held');
+  await page.waitForURL((url) => url.pathname === '/');
+  await order.open(orderId);
+  await order.payButton().waitFor();
+  await leave();
+  await answer('Give it back and leave');
+  await page.waitForURL((url) => url.pathname === '/');
+
+  await order.open(orderId);
+  await order.text('You gave it back').waitFor();
+}, 30_000);

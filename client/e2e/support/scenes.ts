@@ -1,6 +1,16 @@
 import type { APIRequestContext, BrowserContext, Page } from 'playwright-core';
 import { orderPage } from '../pages/order-page';
-import { baseUrl, listTicket, newAccount, orderTicket, signUp, type Account } from './marketplace';
+import { eventually } from './eventually';
+import {
+  becomeDoor,
+  passAddress,
+  baseUrl,
+  listTicket,
+  newAccount,
+  orderTicket,
+  signUp,
+  type Account,
+} from './marketplace';
 import { pretendOrder, pretendPayment } from './pretend';
 
 type Role = 'buyer' | 'seller' | 'newcomer';
@@ -36,15 +46,67 @@ export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
     declined: await orderTicket(request, tickets.declined),
     given: await orderTicket(request, tickets.given),
     bought: await orderTicket(request, tickets.bought),
+    used: await orderTicket(request, tickets.used),
   };
   await request.delete(`${baseUrl()}/api/orders/${order.given}`);
-  await request.post(`${baseUrl()}/api/payments`, { data: { orderId: order.bought, token: 'tok_visa' } });
+  for (const orderId of [order.bought, order.used])
+    await request.post(`${baseUrl()}/api/payments`, { data: { orderId, token: 'tok_visa' } });
+  const codes = await letOneIn(request, order);
 
-  return { accounts, list: [...signedOut(tickets), ...selling(tickets), ...buying(tickets, order)] };
+  return {
+    accounts,
+    list: [
+      ...signedOut(tickets),
+      ...selling(tickets),
+      ...buying(tickets, order),
+      ...withTickets(order, codes),
+    ],
+  };
 }
 
 type Tickets = Awaited<ReturnType<typeof listAll>>;
-type Orders = Readonly<Record<'held' | 'declined' | 'given' | 'bought', string>>;
+type Orders = Readonly<Record<'held' | 'declined' | 'given' | 'bought' | 'used', string>>;
+
+/** What the codes of the two bought tickets say; one of them has been shown at the door. */
+async function letOneIn(request: APIRequestContext, orders: Orders) {
+  const codes = { valid: '', used: '' };
+  await eventually(async () => {
+    codes.valid = await passAddress(request, orders.bought);
+    codes.used = await passAddress(request, orders.used);
+  });
+  await becomeDoor(request);
+  const token = codes.used.slice(codes.used.indexOf('#') + 1);
+  await request.post(`${baseUrl()}/api/orders/passes/use`, { data: { token } });
+  return codes;
+}
+
+function withTickets(orders: Orders, codes: Readonly<Record<'valid' | 'used', string>>): Scene[] {
+  const as = 'buyer';
+  const order = `/orders/${orders.held}`;
+  return [
+    { name: 'pass', path: `/orders/${orders.bought}/pass`, as },
+    { name: 'pass-used', path: `/orders/${orders.used}/pass`, as },
+    { name: 'pass-link-over', path: `/orders/${orders.bought}/pass?link=over` },
+    { name: 'verify', path: '/verify' },
+    { name: 'verify-valid', path: codes.valid },
+    { name: 'verify-valid-signed-in', path: codes.valid, as },
+    { name: 'verify-used', path: codes.used },
+    { name: 'verify-not-genuine', path: '/verify#made.up' },
+    { name: 'sell-on', path: `/tickets/new?resaleOf=${orders.bought}`, as },
+    {
+      name: 'order-leave-dialog',
+      path: order,
+      as,
+      act: (page) => page.getByRole('contentinfo').getByRole('link', { name: 'Browse' }).click(),
+    },
+    {
+      name: 'order-complete-refunded',
+      path: `/orders/${orders.bought}`,
+      as,
+      before: (page) => pretendPayment(page, { status: 'refunded' }),
+    },
+  ];
+}
 
 async function listAll(request: APIRequestContext) {
   const list = async (title: string, fields: object = {}) =>
@@ -83,6 +145,7 @@ async function listAll(request: APIRequestContext) {
       price: 60,
       notes: 'Paper ticket, posted the same day.',
     }),
+    used: await list('Nick Cave'),
     withdrawn: await list('Bonobo'),
   };
   await request.delete(`${baseUrl()}/api/tickets/${tickets.withdrawn}`);
