@@ -84,6 +84,26 @@ export const FilterIcon = ({ className }: IconProps) => (
   </Icon>
 );
 
+export const ImageIcon = ({ className }: IconProps) => (
+  <Icon className={className}>
+    <rect x="3" y="4.5" width="18" height="15" rx="2.5" />
+    <circle cx="8.5" cy="10" r="1.6" />
+    <path d="m4 18 5.5-5 3.5 3 3-2.5 4.5 4" />
+  </Icon>
+);
+export const CameraIcon = ({ className }: IconProps) => (
+  <Icon className={className}>
+    <path d="M4 8h3.5L9 5.5h6L16.5 8H20a1 1 0 0 1 1 1v9a1 1 0 0 1-1 1H4a1 1 0 0 1-1-1V9a1 1 0 0 1 1-1Z" />
+    <circle cx="12" cy="13" r="3.4" />
+  </Icon>
+);
+export const FileIcon = ({ className }: IconProps) => (
+  <Icon className={className}>
+    <path d="M6 3.5h8l4.5 4.5v12a.5.5 0 0 1-.5.5H6a.5.5 0 0 1-.5-.5V4a.5.5 0 0 1 .5-.5Z" />
+    <path d="M13.5 3.5V8.5H18.5M8.5 13h7M8.5 16.5h7" />
+  </Icon>
+);
+
 export function Spinner({ className = 'size-5' }: IconProps) {
   return (
     <svg viewBox="0 0 24 24" fill="none" aria-hidden="true" className={`${className} shrink-0 animate-spin`}>

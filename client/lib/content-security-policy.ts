@@ -24,7 +24,8 @@ export function contentSecurityPolicy({ nonce, payment, development }: Options):
     ],
     // Server-rendered style attributes can't carry a nonce.
     'style-src': ["'self'", "'unsafe-inline'"],
-    'img-src': ["'self'", 'data:', ...(real ? ['https://*.stripe.com'] : [])],
+    // Blobs are pictures that are shown before they are sent.
+    'img-src': ["'self'", 'data:', 'blob:', ...(real ? ['https://*.stripe.com'] : [])],
     'font-src': ["'self'"],
     'connect-src': ["'self'", ...(real ? ['https://api.stripe.com'] : [])],
     'frame-src': real

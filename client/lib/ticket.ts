@@ -22,10 +22,17 @@ export const ticketSchema = z.object({
   seat: optionalText,
   notes: optionalText,
   faceValue: z.nullish(z.number()),
+  images: z.optional(z.array(z.object({ id: z.string(), width: z.number(), height: z.number() }))),
+  // For its seller alone.
+  fee: z.nullish(z.number()),
+  proceeds: z.nullish(z.number()),
+  feePercent: z.nullish(z.number()),
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;
 export type TicketStatus = Ticket['status'];
+
+export type TicketImage = NonNullable<Ticket['images']>[number];
 
 export const ticketListSchema = z.array(ticketSchema);
 

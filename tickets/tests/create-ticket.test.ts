@@ -24,6 +24,7 @@ test('lists a ticket, answers it and tells the others', async () => {
     createdAt: expect.any(String),
     fee: 0,
     proceeds: 19.99,
+    feePercent: 0,
   });
   expect(answer.headers['etag']).toBe('"0"');
   const event = await tickets.bus.next(ticketCreated, ({ id }) => id === answer.body.id);

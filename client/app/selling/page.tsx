@@ -2,7 +2,9 @@ import { getTranslations } from '@/lib/i18n/server';
 import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
+import { BrowserWords } from '@/components/browser-words';
 import { ListPage, Pages } from '@/components/layout/list-page';
+import { ListingHistory } from '@/components/selling/listing-history';
 import { ListingRow } from '@/components/selling/listing-row';
 import { Proceeds } from '@/components/selling/proceeds';
 import { Unavailable } from '@/components/unavailable';
@@ -35,9 +37,14 @@ export default async function SellingPage({ searchParams }: PageProps) {
         <EmptyState
           title={t('none')}
           actions={
-            <Link href="/tickets/new" className={buttonClass()}>
-              {t('sell')}
-            </Link>
+            <>
+              <Link href="/tickets/new" className={buttonClass()}>
+                {t('sell')}
+              </Link>
+              <Link href="/tickets/import" className={buttonClass({ tone: 'quiet' })}>
+                {t('many')}
+              </Link>
+            </>
           }
         >
           {t('noneText')}
@@ -47,14 +54,25 @@ export default async function SellingPage({ searchParams }: PageProps) {
   }
   return (
     <ListPage title={t('title')}>
+      <nav aria-label={t('sell')} className="mb-6 grid gap-3 sm:flex">
+        <Link href="/tickets/new" className={buttonClass()}>
+          {t('sell')}
+        </Link>
+        <Link href="/tickets/import" className={buttonClass({ tone: 'quiet' })}>
+          {t('many')}
+        </Link>
+      </nav>
       <Proceeds tickets={page.items} currency={currency} complete={!cursor && !page.next} />
-      <ul className="grid gap-4 lg:grid-cols-2">
-        {page.items.map((ticket) => (
-          <li key={ticket.id}>
-            <ListingRow ticket={ticket} currency={currency} now={new Date(page.serverTime)} />
-          </li>
-        ))}
-      </ul>
+      <BrowserWords of={['listingHistory', 'errors']}>
+        <ul className="grid items-start gap-4 lg:grid-cols-2">
+          {page.items.map((ticket) => (
+            <li key={ticket.id} className="min-w-0">
+              <ListingRow ticket={ticket} currency={currency} now={new Date(page.serverTime)} />
+              <ListingHistory ticket={{ id: ticket.id, title: ticket.title }} currency={currency} />
+            </li>
+          ))}
+        </ul>
+      </BrowserWords>
       <Pages path="/selling" cursor={cursor} next={page.next} />
     </ListPage>
   );

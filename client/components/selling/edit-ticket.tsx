@@ -19,7 +19,8 @@ export function EditTicket({ ticket, currency }: { ticket: Ticket; currency: str
       key={inBrowser ? 'browser' : 'server'}
       initial={inBrowser ? draft : { ...draft, startsAt: '' }}
       currency={currency}
-      editing={{ id: ticket.id, version: ticket.version }}
+      editing={{ id: ticket.id, version: ticket.version, images: ticket.images ?? [] }}
+      terms={{ feePercent: ticket.feePercent ?? 0 }}
     />
   );
 }

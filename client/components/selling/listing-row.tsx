@@ -1,6 +1,7 @@
-import { useTranslations } from '#i18n';
+import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { formatMoney } from '@/lib/money';
 import { isPast, placeOf, seatOf, type Ticket } from '@/lib/ticket';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
@@ -13,7 +14,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
   return (
     <Link
       href={`/tickets/${ticket.id}`}
-      className="ticket h-full [--stub:124px]"
+      className="ticket [--stub:124px]"
       data-off={ticket.status === 'withdrawn' || undefined}
     >
       <div className="ticket-paper">
@@ -28,6 +29,7 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
           <p className="mt-2.5">
             <ListingState ticket={ticket} now={now} />
           </p>
+          {ticket.status !== 'withdrawn' && <Brings ticket={ticket} currency={currency} />}
         </div>
         <div className="ticket-stub">
           <StubPrice amount={ticket.price} currency={currency} />
@@ -37,6 +39,21 @@ export function ListingRow({ ticket, currency, now }: { ticket: Ticket; currency
         </div>
       </div>
     </Link>
+  );
+}
+
+/** What is left of the price for the seller, where a fee is kept. */
+function Brings({ ticket: { fee, proceeds }, currency }: { ticket: Ticket; currency: string }) {
+  const t = useTranslations('selling');
+  const locale = useLocale();
+  if (!fee || proceeds == null) return null;
+  return (
+    <p className="mt-2 text-sm text-muted tabular-nums">
+      {t('brings', {
+        fee: formatMoney(fee, currency, locale),
+        proceeds: formatMoney(proceeds, currency, locale),
+      })}
+    </p>
   );
 }
 

@@ -15,7 +15,9 @@ export function Proceeds({ tickets, currency, complete }: ProceedsProps) {
   const locale = useLocale();
   const having = (status: Ticket['status']) => tickets.filter((ticket) => ticket.status === status);
   // Summed in cents, so that 0.1 + 0.2 is 0.3.
-  const sum = having('sold').reduce((cents, ticket) => cents + Math.round(ticket.price * 100), 0) / 100;
+  const sum =
+    having('sold').reduce((cents, ticket) => cents + Math.round((ticket.proceeds ?? ticket.price) * 100), 0) /
+    100;
   const facts = [
     [t('onSale'), String(having('available').length)],
     [t('beingPaid'), String(having('held').length)],

@@ -2,6 +2,7 @@
 
 import { useLocale, useTranslations } from '#i18n';
 import { useHydrated } from '../use-hydrated';
+import type { Terms } from '@/lib/terms';
 import type { Ticket } from '@/lib/ticket';
 import { draftOf } from '@/lib/ticket-draft';
 import { Notice } from '../notice';
@@ -12,10 +13,11 @@ interface ResellTicketProps {
   ticket: Ticket;
   orderId: string;
   currency: string;
+  terms: Terms | undefined;
 }
 
 /** The form for a ticket that was bought here: filled in, but for what its seller wrote. */
-export function ResellTicket({ ticket, orderId, currency }: ResellTicketProps) {
+export function ResellTicket({ ticket, orderId, currency, terms }: ResellTicketProps) {
   const t = useTranslations('ticketForm');
   // Its date stands in the visitor's own time zone, which only the browser knows.
   const hydrated = useHydrated();
@@ -28,6 +30,7 @@ export function ResellTicket({ ticket, orderId, currency }: ResellTicketProps) {
         initial={hydrated ? draft : { ...draft, startsAt: '' }}
         currency={currency}
         resaleOf={orderId}
+        terms={terms}
       />
     </div>
   );

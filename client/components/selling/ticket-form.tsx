@@ -2,32 +2,38 @@
 
 import { useLocale, useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { callApi } from '@/lib/browser/api';
 import { createKeyKeeper } from '@/lib/browser/idempotency-key';
 import { signInPath } from '@/lib/local-path';
 import { currencySymbol } from '@/lib/money';
 import type { Problem } from '@/lib/problem';
 import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
-import { ticketSchema } from '@/lib/ticket';
+import type { Terms } from '@/lib/terms';
+import { ticketSchema, type TicketImage } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
 import { useFirstFault } from '../use-first-fault';
+import { PictureEditor } from './picture-editor';
+import { PriceBreakdown } from './price-breakdown';
 import { TicketFields } from './ticket-fields';
 import { TicketPreview } from './ticket-preview';
+import { usePictures } from './use-pictures';
 
 interface TicketFormProps {
   initial: TicketDraft;
   currency: string;
   /** The ticket that is being edited, and the version that the form shows; nothing for a new one. */
-  editing?: { id: string; version: number };
+  editing?: { id: string; version: number; images: readonly TicketImage[] };
   /** The order with which the ticket was bought here, when it is sold on. */
   resaleOf?: string;
+  /** What the marketplace keeps of a sale; nothing when that isn't known right now. */
+  terms?: Pick<Terms, 'feePercent'> | undefined;
 }
 
 /** Lists a ticket or changes one, with the card as buyers will see it beside. */
-export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormProps) {
+export function TicketForm({ initial, currency, editing, resaleOf, terms }: TicketFormProps) {
   const t = useTranslations('ticketForm');
   const locale = useLocale();
   const explain = useExplain();
@@ -37,14 +43,24 @@ export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormP
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const form = useFirstFault(problem);
+  const version = useRef(editing?.version ?? 0);
+  const pictures = usePictures({
+    initial: editing?.images ?? [],
+    ticketId: editing?.id,
+    // A change of pictures is one of the ticket; one by somebody else is still to be noticed on saving.
+    onTicket: (ticket) => {
+      if (ticket.version === version.current + 1) version.current = ticket.version;
+    },
+  });
 
   async function submit(): Promise<void> {
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
+    if (editing) await pictures.settled();
     const data = { ...bodyOf(draft, locale), ...(resaleOf && { resaleOf }) };
     const request = editing
-      ? { method: 'PUT', url: `/api/tickets/${editing.id}`, headers: { 'If-Match': `"${editing.version}"` } }
+      ? { method: 'PUT', url: `/api/tickets/${editing.id}`, headers: { 'If-Match': `"${version.current}"` } }
       : {
           method: 'POST',
           url: '/api/tickets',
@@ -52,7 +68,9 @@ export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormP
         };
     const outcome = await callApi({ ...request, data }, ticketSchema);
     if (outcome.ok) {
-      router.push(`/tickets/${outcome.value.id}`);
+      const { id } = outcome.value;
+      const complete = editing !== undefined || (await pictures.sendAllTo(id));
+      router.push(complete ? `/tickets/${id}` : `/tickets/${id}/edit?pictures=missing`);
       router.refresh();
       return;
     }
@@ -82,6 +100,8 @@ export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormP
           symbol={currencySymbol(currency, locale)}
           onChange={(field, value) => setDraft({ ...draft, [field]: value })}
         />
+        {terms && <PriceBreakdown price={draft.price} feePercent={terms.feePercent} currency={currency} />}
+        <PictureEditor pictures={pictures} atOnce={editing !== undefined} />
         <div className="grid gap-4">
           {found && (
             <Notice tone="bad" announce title={stale ? t('stale') : undefined}>
@@ -93,7 +113,7 @@ export function TicketForm({ initial, currency, editing, resaleOf }: TicketFormP
           </Button>
         </div>
       </form>
-      <TicketPreview draft={draft} currency={currency} />
+      <TicketPreview draft={draft} currency={currency} picture={pictures.shown[0]?.src} />
     </div>
   );
 }

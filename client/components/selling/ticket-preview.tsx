@@ -4,8 +4,15 @@ import { useLocale, useTranslations } from '#i18n';
 import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
 import { TicketCardPaper } from '../ticket/ticket-card';
 
+interface TicketPreviewProps {
+  draft: TicketDraft;
+  currency: string;
+  /** Where the first picture is. */
+  picture: string | undefined;
+}
+
 /** The card as it will stand in the list, while it is being written. */
-export function TicketPreview({ draft, currency }: { draft: TicketDraft; currency: string }) {
+export function TicketPreview({ draft, currency, picture }: TicketPreviewProps) {
   const t = useTranslations('ticketForm');
   const locale = useLocale();
   const { price, faceValue, startsAt } = bodyOf(draft, locale);
@@ -23,6 +30,7 @@ export function TicketPreview({ draft, currency }: { draft: TicketDraft; currenc
           }}
           currency={currency}
           heading="p"
+          picture={picture}
         />
       </div>
       <p className="text-sm text-muted">{t('previewText')}</p>

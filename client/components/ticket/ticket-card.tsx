@@ -17,6 +17,8 @@ interface PaperProps {
   currency: string;
   /** Where it is no part of the page's outline, its title is a mere line. */
   heading?: 'h3' | 'p';
+  /** A picture that is not stored yet. */
+  picture?: string | undefined;
 }
 
 /** A ticket in the list, as a link to its page. */
@@ -30,7 +32,7 @@ export function TicketCard({ ticket, currency }: { ticket: Ticket; currency: str
 }
 
 /** The same without the link: also the preview while a ticket is being written. */
-export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: PaperProps) {
+export function TicketCardPaper({ ticket, currency, heading: Title = 'h3', picture }: PaperProps) {
   const t = useTranslations('ticket');
   const locale = useLocale();
   const place = placeOf(ticket);
@@ -38,7 +40,9 @@ export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: Pap
   const below = percentBelowFace(ticket);
   return (
     <div className="ticket-paper">
-      <div className="flex min-h-32 min-w-0 flex-col px-5 py-4">
+      <div className="flex min-w-0 flex-col">
+        {picture && <img src={picture} alt="" className="h-24 w-full shrink-0 bg-sunken object-cover" />}
+      <div className="flex min-h-32 min-w-0 flex-1 flex-col px-5 py-4">
         <p className="eyebrow mb-1">
           {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : t('anyTime')}
         </p>
@@ -49,6 +53,7 @@ export function TicketCardPaper({ ticket, currency, heading: Title = 'h3' }: Pap
           {place && <p className="truncate">{place}</p>}
           {seat && <p className="truncate">{seat}</p>}
         </div>
+      </div>
       </div>
       <div className="ticket-stub">
         <StubPrice amount={ticket.price} currency={currency} />

@@ -11,6 +11,7 @@ import {
   signUp,
   type Account,
 } from './marketplace';
+import { addPicture, drawnPicture } from './pictures';
 import { pretendOrder, pretendPayment } from './pretend';
 
 type Role = 'buyer' | 'seller' | 'newcomer';
@@ -147,7 +148,14 @@ async function listAll(request: APIRequestContext) {
     }),
     used: await list('Nick Cave'),
     withdrawn: await list('Bonobo'),
+    pictured: await list('Sofiane Pamart', {
+      city: 'Paris',
+      venue: 'Salle Pleyel',
+      price: 72,
+      faceValue: 80,
+    }),
   };
+  await addPicture(request, tickets.pictured);
   await request.delete(`${baseUrl()}/api/tickets/${tickets.withdrawn}`);
   return tickets;
 }
@@ -203,6 +211,11 @@ function selling(tickets: Tickets): Scene[] {
       act: (page) => page.getByRole('button', { name: 'Put it on sale' }).click(),
     },
     { name: 'edit', path: `/tickets/${tickets.full}/edit`, as },
+    { name: 'sell-pictures', path: '/tickets/new', as, act: (page) => choosePictures(page) },
+    { name: 'edit-pictures', path: `/tickets/${tickets.pictured}/edit`, as },
+    { name: 'selling-history', path: '/selling', as, act: openHistories },
+    { name: 'import', path: '/tickets/import', as },
+    { name: 'import-report', path: '/tickets/import', as, act: importFile },
     { name: 'edit-held', path: `/tickets/${tickets.held}/edit`, as },
     { name: 'ticket-own', path: `/tickets/${tickets.full}`, as },
     { name: 'ticket-own-held', path: `/tickets/${tickets.held}`, as },
@@ -214,6 +227,30 @@ function selling(tickets: Tickets): Scene[] {
       act: (page) => page.getByRole('button', { name: 'Withdraw' }).click(),
     },
   ];
+}
+
+async function choosePictures(page: Page): Promise<void> {
+  await page.getByLabel('Event').first().fill('Sofiane Pamart');
+  await page.getByLabel('Your price').fill('72');
+  await page.getByLabel('Choose pictures').setInputFiles([
+    { name: 'stage.png', mimeType: 'image/png', buffer: await drawnPicture('#4b3fd1') },
+    { name: 'notes.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF') },
+  ]);
+  await page.getByRole('img', { name: 'Picture 1' }).waitFor();
+}
+
+async function openHistories(page: Page): Promise<void> {
+  for (const summary of await page.getByText('History').all()) await summary.click();
+  await page.getByText('Sold for').waitFor();
+}
+
+async function importFile(page: Page): Promise<void> {
+  const text = 'title,price\nOne of the file,40\n,20\nTwo of the file,free\n';
+  await page
+    .getByLabel('Choose a CSV file')
+    .setInputFiles({ name: 'season.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Put them on sale' }).click();
+  await page.getByRole('heading', { name: 'is on sale' }).waitFor();
 }
 
 function buying(tickets: Tickets, orders: Orders): Scene[] {

@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { nextCursor } from '../link-header';
 import type { ListingQuery } from '../listing-query';
 import type { Problem } from '../problem';
+import { termsSchema } from '../terms';
 import { ticketListSchema, ticketSchema, type Ticket } from '../ticket';
 import { callService, type Answer } from './call-service';
 
@@ -30,6 +31,9 @@ export function findMyTickets(cursor: string | undefined): Promise<Page<Ticket>>
 export const getTicket = cache((id: string): Promise<Answer<Ticket>> => {
   return callService('tickets', `/api/tickets/${encodeURIComponent(id)}`, ticketSchema);
 });
+
+/** What sellers are told before they list. */
+export const getTerms = () => callService('tickets', '/api/tickets/terms', termsSchema);
 
 async function ticketPage(path: string, query: object): Promise<Page<Ticket>> {
   const search = new URLSearchParams(Object.entries(query)).toString();

@@ -33,12 +33,16 @@ export interface ListingLine {
 
 /** The file as a whole can't be used. */
 export class UnusableFileError extends BadRequestError {
-  override readonly code = 'unusable_file';
+  override readonly code: string;
 
-  constructor(message: string) {
+  constructor(reason: FileFault, message: string) {
     super(message, 'file');
+    this.code = `file_${reason}`;
   }
 }
+
+type FileFault =
+  'empty' | 'too_many' | 'encoding' | 'quotes' | 'column_unknown' | 'column_twice' | 'column_missing';
 
 interface Row {
   readonly record: readonly string[];
@@ -53,10 +57,10 @@ interface Row {
  */
 export function readListings(bytes: Buffer): ListingLine[] {
   const [head, ...rows] = readRows(decode(bytes));
-  if (head === undefined) throw new UnusableFileError('The file is empty');
+  if (head === undefined) throw new UnusableFileError('empty', 'The file is empty');
   const columns = columnsOf(head.record);
   if (rows.length > mostListings)
-    throw new UnusableFileError(`A file can have at most ${String(mostListings)} tickets`);
+    throw new UnusableFileError('too_many', `A file can have at most ${String(mostListings)} tickets`);
   return rows.map(({ record, line }) => ({
     line,
     fields: Object.fromEntries(columns.map((column, index) => [column, cellOf(column, record[index] ?? '')])),
@@ -71,7 +75,7 @@ function decode(bytes: Buffer): string {
     // One kind of line ends: the parser counts some of the others twice.
     return text.replace(/\r\n?/g, '\n');
   } catch {
-    throw new UnusableFileError('The file is not in UTF-8: save it as “CSV UTF-8”');
+    throw new UnusableFileError('encoding', 'The file is not in UTF-8: save it as “CSV UTF-8”');
   }
 }
 
@@ -90,7 +94,10 @@ function readRows(text: string): Row[] {
     return rows.map(({ record, info, raw }) => ({ record, line: info.lines - lineBreaksIn(raw.trim()) }));
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    throw new UnusableFileError('The file can’t be read: a quotation mark is opened and never closed');
+    throw new UnusableFileError(
+      'quotes',
+      'The file can’t be read: a quotation mark is opened and never closed',
+    );
   }
 }
 
@@ -108,14 +115,16 @@ function columnsOf(head: readonly string[]): Column[] {
     const known = listingColumns.find((column) => column.toLowerCase() === name.trim().toLowerCase());
     if (known !== undefined) return known;
     throw new UnusableFileError(
+      'column_unknown',
       `There is no column “${name.trim().slice(0, 40)}”; the first line names these: ${listingColumns.join(', ')}`,
     );
   });
   const twice = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (twice !== undefined) throw new UnusableFileError(`The column “${twice}” is there twice`);
+  if (twice !== undefined)
+    throw new UnusableFileError('column_twice', `The column “${twice}” is there twice`);
   const missing = required.find((column) => !columns.includes(column));
   if (missing !== undefined)
-    throw new UnusableFileError(`The column “${missing}” is missing in the first line`);
+    throw new UnusableFileError('column_missing', `The column “${missing}” is missing in the first line`);
   return columns;
 }
 

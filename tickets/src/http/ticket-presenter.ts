@@ -28,6 +28,7 @@ export function presentOwnTicket(ticket: Ticket): object {
     ...presentTicket(ticket),
     fee: toDecimal(fee),
     proceeds: toDecimal(proceeds),
+    feePercent: ticket.feeBasisPoints / 100,
     resaleOf: ticket.resaleOf,
   };
 }

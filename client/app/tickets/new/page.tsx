@@ -1,4 +1,5 @@
 import { getTranslations } from '@/lib/i18n/server';
+import Link from 'next/link';
 import { BrowserWords } from '@/components/browser-words';
 import { ResellTicket } from '@/components/selling/resell-ticket';
 import { TicketForm } from '@/components/selling/ticket-form';
@@ -6,7 +7,7 @@ import { readConfig } from '@/lib/config';
 import type { PageProps } from '@/lib/page-props';
 import { getOrder } from '@/lib/services/orders';
 import { requireSession } from '@/lib/services/session';
-import { getTicket } from '@/lib/services/tickets';
+import { getTerms, getTicket } from '@/lib/services/tickets';
 import { emptyDraft } from '@/lib/ticket-draft';
 import type { Ticket } from '@/lib/ticket';
 
@@ -21,15 +22,30 @@ export default async function NewTicketPage({ searchParams }: PageProps) {
   await requireSession(orderId ? `/tickets/new?resaleOf=${orderId}` : '/tickets/new');
   const bought = orderId === undefined ? undefined : await boughtTicket(orderId);
   const t = await getTranslations('sellPage');
+  const terms = await getTerms();
   return (
     <div className="pt-9 md:pt-12">
       <h1 className="display">{t('title')}</h1>
-      <p className="mt-3 mb-9 max-w-[56ch] text-[17px] text-muted">{t('lead')}</p>
-      <BrowserWords of={['ticketForm', 'categories', 'ticket', 'errors']}>
+      <p className="mt-3 mb-9 max-w-[56ch] text-[17px] text-muted">
+        {t('lead')}{' '}
+        <Link href="/tickets/import" className="text-ink underline underline-offset-3">
+          {t('many')}
+        </Link>
+      </p>
+      <BrowserWords of={['ticketForm', 'pictures', 'categories', 'ticket', 'errors']}>
         {bought && orderId ? (
-          <ResellTicket ticket={bought} orderId={orderId} currency={readConfig().currency} />
+          <ResellTicket
+            ticket={bought}
+            orderId={orderId}
+            currency={readConfig().currency}
+            terms={terms.ok ? terms.value : undefined}
+          />
         ) : (
-          <TicketForm initial={emptyDraft} currency={readConfig().currency} />
+          <TicketForm
+            initial={emptyDraft}
+            currency={readConfig().currency}
+            terms={terms.ok ? terms.value : undefined}
+          />
         )}
       </BrowserWords>
     </div>

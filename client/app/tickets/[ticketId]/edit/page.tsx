@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { BrowserWords } from '@/components/browser-words';
 import { buttonClass } from '@/components/button-class';
+import { Notice } from '@/components/notice';
 import { EditTicket } from '@/components/selling/edit-ticket';
 import { OwnerActions } from '@/components/ticket/owner-actions';
 import { Unavailable } from '@/components/unavailable';
@@ -17,7 +18,7 @@ export async function generateMetadata() {
   return { title: t('metaTitle'), robots: { index: false } };
 }
 
-export default async function EditTicketPage({ params }: PageProps<{ ticketId: string }>) {
+export default async function EditTicketPage({ params, searchParams }: PageProps<{ ticketId: string }>) {
   const { ticketId } = await params;
   const session = await requireSession(`/tickets/${ticketId}/edit`);
   const answer = await getTicket(ticketId);
@@ -26,6 +27,7 @@ export default async function EditTicketPage({ params }: PageProps<{ ticketId: s
     return <Unavailable what="ticket" />;
   }
   const t = await getTranslations('editPage');
+  const picturesMissing = (await searchParams)['pictures'] === 'missing';
   const ticket = answer.value;
   const owned = userIdOf(session) === ticket.userId;
   return (
@@ -54,8 +56,15 @@ export default async function EditTicketPage({ params }: PageProps<{ ticketId: s
           </p>
         </div>
       )}
+      {owned && ticket.status === 'available' && picturesMissing && (
+        <div className="mb-9">
+          <Notice tone="warn" title={t('picturesMissing')}>
+            {t('picturesMissingText')}
+          </Notice>
+        </div>
+      )}
       {owned && ticket.status === 'available' && (
-        <BrowserWords of={['ticketForm', 'categories', 'ticket', 'errors']}>
+        <BrowserWords of={['ticketForm', 'pictures', 'categories', 'ticket', 'errors']}>
           <EditTicket ticket={ticket} currency={readConfig().currency} />
         </BrowserWords>
       )}

@@ -1,0 +1,34 @@
+import { z } from 'zod/mini';
+import { ticketSchema, type Ticket } from '../ticket';
+import { callApi, type Outcome } from './api';
+
+/** A few megabytes by a slow phone take their time. */
+const patience = 180_000;
+
+/** Adds a picture to a ticket; `onProgress` hears which part of it has been sent, from 0 to 1. */
+export function sendPicture(
+  ticketId: string,
+  file: File,
+  onProgress: (part: number) => void,
+): Promise<Outcome<Ticket>> {
+  return callApi(
+    {
+      method: 'POST',
+      url: `/api/tickets/${ticketId}/images`,
+      data: file,
+      headers: { 'Content-Type': file.type },
+      timeout: patience,
+      onUploadProgress: ({ progress = 0 }) => onProgress(progress),
+    },
+    ticketSchema,
+  );
+}
+
+/** Takes a picture from a ticket and tells how the ticket is now. */
+export async function removePicture(ticketId: string, pictureId: string): Promise<Outcome<Ticket>> {
+  const removed = await callApi(
+    { method: 'DELETE', url: `/api/tickets/${ticketId}/images/${pictureId}` },
+    z.unknown(),
+  );
+  return removed.ok ? callApi({ url: `/api/tickets/${ticketId}` }, ticketSchema) : removed;
+}
