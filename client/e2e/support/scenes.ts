@@ -241,7 +241,7 @@ async function choosePictures(page: Page): Promise<void> {
 
 async function openHistories(page: Page): Promise<void> {
   for (const summary of await page.getByText('History').all()) await summary.click();
-  await page.getByText('Sold for').waitFor();
+  await page.getByText('Sold for $60.00').waitFor();
 }
 
 async function importFile(page: Page): Promise<void> {
