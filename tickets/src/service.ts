@@ -68,7 +68,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     logger,
   });
   const goneSellers = createGoneSellers({ connection, model });
-  const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket });
+  const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket, watches });
   const createTicket = createCreateTicket({
     ...{ tickets, journal, goneSellers, changeTicket, newId, now },
     feeBasisPoints: config.FEE_PERCENT,
@@ -129,7 +129,10 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     findTickets: createFindTickets({ tickets, now }),
     findOwnTickets: createFindOwnTickets({ tickets }),
     showTicket,
-    watchTicket: createWatchTicket({ watches, showTicket, newId, now, returned: watchTeller.returned }),
+    watchTicket: createWatchTicket({
+      ...{ watches, showTicket, goneSellers, newId, now },
+      returned: watchTeller.returned,
+    }),
     unwatchTicket: watches.remove,
     isWatching: watches.exists,
     updateTicket: createUpdateTicket({ changeTicket, now }),

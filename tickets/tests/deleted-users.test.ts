@@ -107,3 +107,34 @@ test('a session that outlives the account lists nothing', async () => {
   const { body } = await tickets.api().get('/api/tickets/mine').set('Cookie', seller.cookie);
   expect(body.filter(({ status }: TicketJson) => status !== 'withdrawn')).toEqual([]);
 });
+
+describe('watches', () => {
+  const watch = (user: TestUser, { id }: TicketJson) =>
+    tickets.api().put(`/api/tickets/${id}/watch`).set('Cookie', user.cookie);
+  const watchersOf = ({ id }: TicketJson) =>
+    tickets.database.collection('watches').distinct('userId', { ticketId: id });
+
+  test('of a deleted user are gone, those of others stay', async () => {
+    const [leaving, staying] = [signIn(), signIn()];
+    const ticket = await tickets.listTicket(signIn());
+    await hold(ticket);
+    await watch(leaving, ticket).expect(204);
+    await watch(staying, ticket).expect(204);
+
+    await deleteUser(leaving);
+    await deleteUser(leaving);
+
+    expect(await watchersOf(ticket)).toEqual([staying.id]);
+  });
+
+  test('are not added by a session that outlives the account', async () => {
+    const user = signIn();
+    const ticket = await tickets.listTicket(signIn());
+    await hold(ticket);
+    await deleteUser(user);
+
+    await watch(user, ticket).expect(401);
+
+    expect(await watchersOf(ticket)).toEqual([]);
+  });
+});

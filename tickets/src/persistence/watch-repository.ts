@@ -55,6 +55,9 @@ export function createWatchRepository(connection: Connection) {
         await model.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } }, { session });
       return found.map(({ _id, ...watch }) => ({ id: _id, ...watch }));
     },
+    removeOf: async (userId: string): Promise<void> => {
+      await model.deleteMany({ userId });
+    },
     async removeAll(ticketIds: readonly string[]): Promise<void> {
       await model.deleteMany({ ticketId: { $in: ticketIds } });
     },
