@@ -19,6 +19,7 @@ import { createImageReferences } from './persistence/image-references';
 import { createImportRepository } from './persistence/import-repository';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
+import { createVocabulary } from './persistence/vocabulary';
 import { createWatchRepository } from './persistence/watch-repository';
 import { createTicketSurvey } from './persistence/ticket-survey';
 import { createApplyOrder } from './use-cases/apply-order';
@@ -26,6 +27,7 @@ import { createAddImage, createForgetImages, createRemoveImage } from './use-cas
 import { createChangeTicket } from './use-cases/change-ticket';
 import { createCompareOrders } from './use-cases/compare-orders';
 import { createCreateTicket } from './use-cases/create-ticket';
+import { createCorrectSearch } from './use-cases/correct-search';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
 import { createImportTickets } from './use-cases/import-tickets';
 import { createShowHistory } from './use-cases/show-history';
@@ -36,6 +38,7 @@ import { createWatchTeller } from './use-cases/watch-teller';
 import { createWatchTicket } from './use-cases/watch-ticket';
 import { createWithdrawSeller } from './use-cases/withdraw-seller';
 import { createWithdrawTicket } from './use-cases/withdraw-ticket';
+import { createWordKeeper } from './use-cases/word-keeper';
 
 /** Everything that tickets is made of, wired and not yet started. */
 export function createTicketsService({ config, logger }: { config: Config; logger: Logger }): Service {
@@ -69,10 +72,14 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   });
   const goneSellers = createGoneSellers({ connection, model });
   const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket, watches });
-  const createTicket = createCreateTicket({
-    ...{ tickets, journal, goneSellers, changeTicket, newId, now },
-    feeBasisPoints: config.FEE_PERCENT,
-  });
+  const vocabulary = createVocabulary(connection);
+  const wordKeeper = createWordKeeper({ vocabulary, tickets, logger });
+  const createTicket = wordKeeper.learnFrom(
+    createCreateTicket({
+      ...{ tickets, journal, goneSellers, changeTicket, newId, now },
+      feeBasisPoints: config.FEE_PERCENT,
+    }),
+  );
 
   const app = createTicketsApp({
     ...backbone,
@@ -126,7 +133,11 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       enabled: config.RATE_LIMITS,
     }),
     showHistory: createShowHistory({ tickets, records: journalRecords(connection) }),
-    findTickets: createFindTickets({ tickets, now }),
+    findTickets: createFindTickets({
+      tickets,
+      correctSearch: createCorrectSearch({ vocabulary, tickets, now }),
+      now,
+    }),
     findOwnTickets: createFindOwnTickets({ tickets }),
     showTicket,
     watchTicket: createWatchTicket({
@@ -135,7 +146,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     }),
     unwatchTicket: watches.remove,
     isWatching: watches.exists,
-    updateTicket: createUpdateTicket({ changeTicket, now }),
+    updateTicket: wordKeeper.learnFrom(createUpdateTicket({ changeTicket, now })),
     withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages }),
   });
 
@@ -147,7 +158,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       userDeletedListener(withdrawSeller),
       compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
     ],
-    workers: [createImageSweeper({ sweepImages, logger }), watchTeller],
+    workers: [createImageSweeper({ sweepImages, logger }), watchTeller, wordKeeper],
     tells: { told: ticketsTold, to: ['orders'], page: survey.page },
     streams: [live],
   });

@@ -15,11 +15,15 @@ export interface Position {
 export interface Page {
   readonly tickets: readonly Ticket[];
   readonly next?: Position;
+  /** The words that were searched for in place of those asked for, as they are spelled. */
+  readonly corrected?: readonly string[];
 }
 
 export interface TicketSearch {
   /** Words that must all begin a word of the ticket. */
   readonly words: readonly string[];
+  /** What the pages before were searched by in their place, as it is spelled. */
+  readonly corrected?: readonly string[] | undefined;
   readonly city?: string | undefined;
   readonly category?: string | undefined;
   readonly from?: Date | undefined;

@@ -2,10 +2,11 @@ import { type Fault, fault } from '@ticketing/common/errors';
 import { parsePrice } from '@ticketing/common/money';
 import type { Request } from 'express';
 import { matchedData, query, type ValidationChain } from 'express-validator';
+import { standsFor } from '../domain/correction';
 import { searchWords } from '../domain/search-terms';
 import { type Position, type TicketSearch, type TicketSort, ticketSorts } from '../domain/ticket-search';
 import { parseBound } from './iso-date';
-import { decodeCursor } from './page-links';
+import { type Cursor, decodeCursor } from './page-links';
 
 const defaultLimit = 50;
 const maxLimit = 100;
@@ -32,14 +33,43 @@ const limit = (): ValidationChain =>
     .withMessage(fault('limit_invalid', `limit must be a whole number from 1 to ${String(maxLimit)}`))
     .toInt();
 
-const cursor = (sortOf: (req: Request) => string): ValidationChain =>
+/** What a list's cursor is read by: the sort, and the words of a search. */
+interface CursorRules {
+  sortOf: (req: Request) => string;
+  wordsOf: (req: Request) => readonly string[];
+}
+
+const cursor = ({ sortOf, wordsOf }: CursorRules): ValidationChain =>
   parameter('cursor')
-    .custom((value: string, { req }) => decodeCursor(value, sortOf(req as Request)) !== undefined)
+    .custom((value: string, { req }) => {
+      const read = decodeCursor(value, sortOf(req as Request));
+      return read !== undefined && fits(read, wordsOf(req as Request));
+    })
     .withMessage(
       fault('cursor_invalid', 'cursor must come from the Link of the page before, with the same sort'),
     )
     .bail()
     .customSanitizer((value: string, { req }) => decodeCursor(value, sortOf(req as Request)));
+
+/** Whether the words that a cursor goes on with are a correction of those asked for. */
+function fits({ corrected = [] }: Cursor, words: readonly string[]): boolean {
+  if (corrected.length === 0) return true;
+  const meant = corrected.map((spelled) => searchWords(spelled));
+  return (
+    meant.length === words.length &&
+    words.every((word, index) => {
+      const [one, ...more] = meant[index] ?? [];
+      return one !== undefined && more.length === 0 && standsFor(one, word);
+    })
+  );
+}
+
+const queryWords = (q: string): string[] => searchWords(q).slice(0, maxWords);
+
+const wordsParameter = (req: Request): string[] => {
+  const { q } = req.query;
+  return typeof q === 'string' ? queryWords(q) : [];
+};
 
 const sortParameter = (req: Request): string => {
   const { sort } = req.query;
@@ -76,19 +106,23 @@ export function searchRules(): ValidationChain[] {
       .isIn(ticketSorts)
       .withMessage(fault('sort_invalid', `sort must be one of ${ticketSorts.join(', ')}`)),
     limit(),
-    cursor(sortParameter),
+    cursor({ sortOf: sortParameter, wordsOf: wordsParameter }),
   ];
 }
 
 /** Checks of the parameters of GET /api/tickets/mine; then `ownPage` reads them. */
-export const ownPageRules = (): ValidationChain[] => [limit(), cursor(() => 'mine')];
+export const ownPageRules = (): ValidationChain[] => [
+  limit(),
+  cursor({ sortOf: () => 'mine', wordsOf: () => [] }),
+];
 
 interface PageParameters {
   limit?: number;
-  cursor?: Position;
+  cursor?: Cursor;
 }
 
-interface SearchParameters extends PageParameters, Omit<TicketSearch, 'words' | 'sort' | 'limit' | 'after'> {
+interface SearchParameters
+  extends PageParameters, Omit<TicketSearch, 'words' | 'corrected' | 'sort' | 'limit' | 'after'> {
   q?: string;
   sort?: TicketSort;
 }
@@ -98,7 +132,8 @@ export function ticketSearch(req: Request): TicketSearch {
   const { q, sort, limit, cursor, ...filters } = matchedData<SearchParameters>(req, { locations: ['query'] });
   return {
     ...filters,
-    words: q === undefined ? [] : searchWords(q).slice(0, maxWords),
+    words: q === undefined ? [] : queryWords(q),
+    corrected: cursor?.corrected,
     sort: sort ?? 'newest',
     limit: limit ?? defaultLimit,
     after: cursor,

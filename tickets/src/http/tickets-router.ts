@@ -100,6 +100,11 @@ function sendPage(
   res: Response,
   { page, list, present }: { page: Page; list: string; present: (ticket: Ticket) => object },
 ): void {
-  if (page.next !== undefined) res.set('Link', nextPageLink(req, page.next, list));
-  res.json(page.tickets.map(present));
+  const { tickets, next, corrected } = page;
+  if (next !== undefined) {
+    res.set('Link', nextPageLink(req, { ...next, ...(corrected && { corrected }) }, list));
+  }
+  // Headers have room for few letters only.
+  if (corrected !== undefined) res.set('X-Search-Corrected', encodeURIComponent(corrected.join(' ')));
+  res.json(tickets.map(present));
 }

@@ -1,6 +1,7 @@
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
 import { ResoldAlreadyError } from '../domain/ticket-errors';
+import type { TicketDetails } from '../domain/ticket-details';
 import type { Position, TicketSearch } from '../domain/ticket-search';
 import { createBatchedReads, createSharedReads, isDuplicateKey } from '@ticketing/common/mongo';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
@@ -14,6 +15,10 @@ export interface TicketRepository {
   /** Compare-and-set: false when the stored ticket is not `current` any more; nothing is written then. */
   replace(current: Ticket, next: Ticket, session: ClientSession): Promise<boolean>;
   findAvailable(search: TicketSearch, now: Date): Promise<Ticket[]>;
+  /** How many there are, as far as anybody wants to know. */
+  countAvailable(search: TicketSearch, now: Date, upTo: number): Promise<number>;
+  /** What all tickets that are available or held are called and where they are. */
+  onTheMarket(): AsyncIterable<Pick<TicketDetails, 'title' | 'venue' | 'city'>>;
   /** Newest first. */
   findOwn(search: { userId: string; limit: number; after?: Position | undefined }): Promise<Ticket[]>;
 }
@@ -55,6 +60,12 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
       sharedReads(JSON.stringify(search), () =>
         page(matching(search, now), sortOf(search.sort), search.limit),
       ),
+    countAvailable: (search, now, upTo) => model.countDocuments(matching(search, now), { limit: upTo }),
+    onTheMarket: () =>
+      model
+        .find({ status: { $in: ['available', 'held'] } }, { title: 1, venue: 1, city: 1 })
+        .lean<Pick<StoredTicket, 'title' | 'venue' | 'city'>>()
+        .cursor({ batchSize: 500 }),
     findOwn: ({ userId, limit, after }) =>
       page({ userId, ...(after && afterPosition('newest', after)) }, sortOf('newest'), limit),
   };

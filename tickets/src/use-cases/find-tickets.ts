@@ -1,12 +1,17 @@
 import { NotFoundError } from '@ticketing/common/errors';
+import { searchWords } from '../domain/search-terms';
 import type { Ticket } from '../domain/ticket';
 import { type Page, type Position, type TicketSearch, toPage } from '../domain/ticket-search';
 import type { TicketRepository } from '../persistence/ticket-repository';
+import type { CorrectSearch } from './correct-search';
 
 /** @throws NotFoundError */
 export type ShowTicket = (id: string) => Promise<Ticket>;
 
-/** Tickets that nobody holds. Those of past events can't be bought any more and are left out. */
+/**
+ * Tickets that nobody holds. Those of past events can't be bought any more and are left out. Where words find nothing,
+ * they are taken for mistyped, see `CorrectSearch`.
+ */
 export type FindTickets = (search: TicketSearch) => Promise<Page>;
 
 /** The owner's tickets in all states, newest first. */
@@ -24,10 +29,28 @@ export function createShowTicket({ tickets }: { tickets: TicketRepository }): Sh
   };
 }
 
-export function createFindTickets(deps: { tickets: TicketRepository; now: () => Date }): FindTickets {
-  const { tickets, now } = deps;
-  return async (search) =>
+export function createFindTickets(deps: {
+  tickets: TicketRepository;
+  correctSearch: CorrectSearch;
+  now: () => Date;
+}): FindTickets {
+  const { tickets, correctSearch, now } = deps;
+
+  const pageOf = async (search: TicketSearch) =>
     toPage(await tickets.findAvailable({ ...search, limit: search.limit + 1 }, now()), search);
+
+  return async ({ corrected, ...search }) => {
+    // A later page stays with the words of the first.
+    if (corrected !== undefined) {
+      return { ...(await pageOf({ ...search, words: corrected.flatMap(searchWords) })), corrected };
+    }
+    const page = await pageOf(search);
+    if (page.tickets.length > 0 || search.words.length === 0 || search.after !== undefined) return page;
+    const meant = await correctSearch(search);
+    if (meant === undefined) return page;
+    const found = await pageOf({ ...search, words: meant.map(({ word }) => word) });
+    return { ...found, corrected: meant.map(({ spelled }) => spelled) };
+  };
 }
 
 export function createFindOwnTickets({ tickets }: { tickets: TicketRepository }): FindOwnTickets {

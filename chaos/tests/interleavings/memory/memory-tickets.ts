@@ -31,6 +31,8 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
       return replaced !== undefined;
     },
     findAvailable: noLists,
+    countAvailable: noLists,
+    onTheMarket: noLists,
     findOwn: noLists,
     all: () => tickets.all().map(({ ticket }) => ticket),
   };
