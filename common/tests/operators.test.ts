@@ -75,7 +75,7 @@ async function publishedUser() {
 const times = (id: string) => testBus.received(userCreated).filter((event) => event.id === id).length;
 
 test('only operators see or replay anything', async () => {
-  for (const url of [`${path}?dead=true`, `${path}/some-id`]) {
+  for (const url of [`${path}?dead=true`, `${path}/summary`, `${path}/some-id`]) {
     await get(url, '').expect(401);
     await get(url, signIn().cookie).expect(403, { errors: [{ message: 'Forbidden', code: 'forbidden' }] });
     await get(url, operator.cookie).expect(200);
@@ -128,6 +128,33 @@ test('an operator lists dead letters and has them tried again; one that still ca
 
   await eventually(async () => expect((await listed())?.at).not.toBe(first?.at));
   await retry('/retry').expect(200, { letters: 1 });
+});
+
+test('the summary tells how many wait, for how long, and how many are dead', async () => {
+  const { rows } = backbone.journal;
+  await publishedUser();
+  const summary = async () => (await get(`${path}/summary`, operator.cookie).expect(200)).body;
+  expect(await summary()).toEqual({ pending: 0, oldestSeconds: 0, dead: 0 });
+
+  const [waiting] = await recordUsers(backbone.journal, 1);
+  const ago = new Date(Date.now() - 90_000);
+  const later = new Date(Date.now() + 60_000);
+  // As if a publisher had it since: nobody else takes it meanwhile.
+  await rows.updateOne(
+    { aggregateId: waiting },
+    { $set: { status: 'pending', occurredAt: ago, claim: 'somebody', claimedUntil: later } },
+  );
+  const [given] = await recordUsers(backbone.journal, 1);
+  await eventually(async () =>
+    expect(
+      await rows.updateOne({ aggregateId: given, status: 'published' }, { $set: { status: 'dead' } }),
+    ).toMatchObject({ modifiedCount: 1 }),
+  );
+
+  const { pending, oldestSeconds, dead } = await summary();
+  expect([pending, dead]).toEqual([1, 1]);
+  expect(oldestSeconds).toBeGreaterThanOrEqual(89);
+  expect(oldestSeconds).toBeLessThan(120);
 });
 
 test.each([

@@ -9,4 +9,5 @@ export * from './raise-versions';
 export * from './read-history';
 export * from './replay-events';
 export * from './select-records';
+export * from './summarise-journal';
 export * from './watch-journal';

@@ -7,13 +7,14 @@ import {
   readHistory,
   replayEvents,
   type Selection,
+  summariseJournal,
   UnusableSelectionError,
 } from '../journal';
 import type { Logger } from '../logger';
 
 /**
  * The journal for operators, under the service's own path:
- * GET …/ops/journal/:aggregateId and GET …/ops/journal?dead=true (or event, aggregate, from, to) list events,
+ * GET …/ops/journal/summary tells its backlog, GET …/ops/journal/:aggregateId and GET …/ops/journal?dead=true (or event, aggregate, from, to) list events,
  * POST …/ops/journal/replay with the same as JSON has them published again.
  */
 export function journalRouter(options: {
@@ -29,6 +30,10 @@ export function journalRouter(options: {
   const router = Router();
   router.get(path, ...guard, async (req, res) => {
     res.json(await readHistory(records, selectionOf(req.query)));
+  });
+  // Before the next: no aggregate has this id.
+  router.get(`${path}/summary`, ...guard, async (_req, res) => {
+    res.json(await summariseJournal(records));
   });
   router.get(`${path}/:aggregate`, ...guard, async (req, res) => {
     res.json(await readHistory(records, selectionOf(req.params)));
