@@ -1,4 +1,4 @@
-import { currentUser, rateLimit } from '@ticketing/common/http';
+import { currentUser, rateLimit, requireOperator } from '@ticketing/common/http';
 import { journalRecords, readHistory } from '@ticketing/common/journal';
 import type { Logger } from '@ticketing/common/logger';
 import { createBackbone, type Service } from '@ticketing/common/service';
@@ -43,6 +43,8 @@ export function createAuthService({ config, logger }: { config: Config; logger: 
     ...backbone,
     ...useCases,
     now,
+    isOperator: (email) => config.OPERATOR_EMAILS.includes(email),
+    operatorsOnly: [currentUser(backbone), requireOperator(config.OPERATOR_EMAILS)],
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     session: [currentUser(backbone), noteSeen(useCases.noteSessionSeen)],

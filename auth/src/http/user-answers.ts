@@ -9,8 +9,12 @@ const instant = z.iso.datetime();
 /** The public fields of an account. */
 export const userAnswer = z.object({ id, email }).meta({ title: 'User' });
 
+const whoIsSignedIn = userAnswer.extend({
+  operator: z.literal(true).optional().describe('Only with whoever runs the marketplace'),
+});
+
 export const currentUserAnswer = z
-  .object({ currentUser: z.union([userAnswer, z.null()]).describe('null: nobody is signed in') })
+  .object({ currentUser: z.union([whoIsSignedIn, z.null()]).describe('null: nobody is signed in') })
   .meta({ title: 'CurrentUser' });
 
 /** What somebody sees of their own account. */

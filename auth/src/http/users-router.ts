@@ -16,6 +16,8 @@ export interface UsersRouterDeps {
   readonly signUp: SignUp;
   readonly signIn: SignIn;
   readonly signOut: SignOut;
+  /** Whether an address is that of somebody who runs the marketplace. */
+  readonly isOperator: (email: string) => boolean;
 }
 
 export function usersRouter(deps: UsersRouterDeps): Router {
@@ -41,7 +43,9 @@ export function usersRouter(deps: UsersRouterDeps): Router {
   });
 
   router.get(currentUserRoute.path, ...deps.session, (req, res) => {
-    res.json({ currentUser: req.currentUser ?? null });
+    const user = req.currentUser;
+    if (user === undefined) res.json({ currentUser: null });
+    else res.json({ currentUser: { ...user, ...(deps.isOperator(user.email) && { operator: true }) } });
   });
 
   return router;

@@ -14,6 +14,7 @@ import { createDeleteAccount } from './delete-account';
 import { createEndOtherSessions, createEndSession } from './end-sessions';
 import { createExportAccount } from './export-account';
 import { createFindAccount } from './find-account';
+import { createFindAccounts } from './find-accounts';
 import { createListSessions } from './list-sessions';
 import { createNoteSessionSeen } from './note-session-seen';
 import { createRequestReset } from './request-reset';
@@ -49,6 +50,7 @@ export function createUseCases(deps: UseCaseDeps) {
 
   return {
     findAccount,
+    findAccounts: createFindAccounts(deps),
     listSessions,
     noteSessionSeen: createNoteSessionSeen(deps),
     signUp: createSignUp(shared),
