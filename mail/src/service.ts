@@ -80,8 +80,6 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
 
   const app = createMailApp({
     ...backbone,
-    // There is no journal to look into.
-    operatorRoutes: [],
     publicUrl: config.PUBLIC_URL,
     trustProxy: config.TRUST_PROXY,
     session,
