@@ -114,6 +114,7 @@ export async function startStack(wish: StackWish): Promise<HurtableStack> {
         eventBus: wish.bus,
         stripe: undefined,
         smtpUrl: undefined,
+        operatorEmails: [],
       },
       ...{ reset: true, empty: true, pages: false },
     },

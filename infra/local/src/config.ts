@@ -12,6 +12,7 @@ import {
   positiveSeconds,
 } from '@ticketing/common/config';
 import { z } from 'zod';
+import { demoOperator } from './demo/describe-demo';
 
 const stripeHint =
   'set it too (Stripe → Developers → API keys), or leave STRIPE_KEY out to use the local sandbox';
@@ -31,6 +32,7 @@ const schema = z
     STRIPE_WEBHOOK_SECRET: optionalText,
     SMTP_URL: optionalText,
     DOOR_EMAILS: emails,
+    OPERATOR_EMAILS: emails,
   })
   .superRefine((value, context) => {
     if (value.STRIPE_KEY && !value.STRIPE_PUBLISHABLE_KEY) {
@@ -63,6 +65,8 @@ export interface LocalConfig {
   readonly smtpUrl: string | undefined;
   /** Accounts that let people in with their tickets. */
   readonly doorEmails?: readonly string[];
+  /** Whose accounts operate the marketplace; the demo's operator among them, where there is a demo. */
+  readonly operatorEmails: readonly string[];
   readonly reset: boolean;
   readonly empty: boolean;
   /** Off, the client is left out: for tests and benchmarks that need no pages. */
@@ -85,6 +89,7 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
   if (unknown !== undefined)
     throw new ConfigError([`${unknown} is no option; there are --reset, --empty and --no-pages`]);
   const values = loadConfig(schema, env);
+  const empty = options.flags.includes('--empty');
   return {
     mode: options.mode,
     repository: options.repository,
@@ -104,8 +109,9 @@ export function readConfig(options: ReadOptions, env: NodeJS.ProcessEnv = proces
       : undefined,
     smtpUrl: values.SMTP_URL,
     doorEmails: values.DOOR_EMAILS,
+    operatorEmails: [...values.OPERATOR_EMAILS, ...(empty ? [] : [demoOperator])],
     reset: options.flags.includes('--reset'),
-    empty: options.flags.includes('--empty'),
+    empty,
     pages: !options.flags.includes('--no-pages'),
   };
 }

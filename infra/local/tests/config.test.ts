@@ -16,6 +16,7 @@ describe('the configuration', () => {
       eventBus: 'nats-streaming',
       stripe: undefined,
       smtpUrl: undefined,
+      operatorEmails: ['operator@example.com'],
     });
   });
 
@@ -26,6 +27,7 @@ describe('the configuration', () => {
       EXPIRATION_WINDOW_SECONDS: '30',
       RATE_LIMITS: 'off',
       EVENT_BUS: 'jetstream',
+      OPERATOR_EMAILS: 'Ops@Example.com',
     };
 
     const config = readConfig({ ...options, flags: ['--reset', '--empty'] }, env);
@@ -37,6 +39,7 @@ describe('the configuration', () => {
       expirationWindowSeconds: 30,
       rateLimits: false,
       eventBus: 'jetstream',
+      operatorEmails: ['ops@example.com'],
       reset: true,
       empty: true,
     });

@@ -67,6 +67,7 @@ export async function startMarketplace(options: StartOptions = {}): Promise<Runn
       eventBus: options.eventBus ?? 'nats-streaming',
       stripe: undefined,
       smtpUrl: undefined,
+      operatorEmails: [],
       reset: false,
       empty: true,
       pages: false,

@@ -72,6 +72,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
     STRIPE_API_BASE: config.stripe ? undefined : url('stripe-sandbox'),
     STRIPE_WEBHOOK_SECRET: webhookSecret,
     DOOR_EMAILS: (config.doorEmails ?? []).join(','),
+    OPERATOR_EMAILS: config.operatorEmails.join(','),
     SMTP_URL: config.smtpUrl ?? `smtp://127.0.0.1:${port('inbox-smtp')}`,
   };
 

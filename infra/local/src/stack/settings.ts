@@ -8,7 +8,7 @@ const schema = z.object({
   stripeWebhookSecret: z.string(),
   /** Of the last run, taken again where they are still free, so that a part keeps its address. */
   ports: z.record(z.string(), z.number()),
-  demo: z.object({ password: z.string(), loaded: z.boolean() }),
+  demo: z.object({ password: z.string(), loaded: z.boolean(), operator: z.boolean().optional() }),
 });
 
 /** What a data folder remembers between runs. */

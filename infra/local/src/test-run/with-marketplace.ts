@@ -13,6 +13,8 @@ interface Options {
 
 /** Who lets people in there; the browser's tests sign up as them (client/e2e/support/marketplace.ts). */
 const doorEmail = 'door@example.com';
+/** Whose account operates the marketplace under test: the browser's tests sign up as it. */
+const operatorEmail = 'operator.e2e@example.com';
 
 /** Runs `work` against a whole marketplace with data of its own, and says which processes were left after it. */
 export async function withMarketplace<Result>(
@@ -34,6 +36,7 @@ export async function withMarketplace<Result>(
     stripe: undefined,
     smtpUrl: undefined,
     doorEmails: [doorEmail],
+    operatorEmails: [operatorEmail],
     reset: false,
     empty: true,
     pages: true,
