@@ -16,6 +16,8 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   reactStrictMode: true,
+  // forbidden(): a page answers 403 with app/forbidden.tsx.
+  experimental: { authInterrupts: true },
 };
 
 export default config;

@@ -10,7 +10,16 @@ export default function robots(): MetadataRoute.Robots {
     rules: {
       userAgent: '*',
       allow: '/',
-      disallow: ['/api/', '/auth/', '/locale', '/orders', '/selling', '/tickets/new', '/tickets/*/edit'],
+      disallow: [
+        '/api/',
+        '/auth/',
+        '/locale',
+        '/ops',
+        '/orders',
+        '/selling',
+        '/tickets/new',
+        '/tickets/*/edit',
+      ],
     },
     sitemap: new URL('/sitemap.xml', readConfig().publicUrl).href,
   };

@@ -1,12 +1,14 @@
 import { z } from 'zod/mini';
 
 export const currentUserSchema = z.object({
-  currentUser: z.nullish(z.object({ id: z.string(), email: z.string() })),
+  currentUser: z.nullish(z.object({ id: z.string(), email: z.string(), operator: z.optional(z.boolean()) })),
 });
 
 export interface User {
   readonly id: string;
   readonly email: string;
+  /** Runs the marketplace: sees /ops. */
+  readonly operator?: boolean | undefined;
 }
 
 /** `unknown` while auth can't be asked: pages then neither show somebody's data nor send them to sign in. */

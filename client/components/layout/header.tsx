@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n';
 import Link from 'next/link';
-import type { Session } from '@/lib/session';
+import type { Session, User } from '@/lib/session';
 import { buttonClass } from '../button-class';
 import { ChevronIcon, CloseIcon, Mark, MenuIcon } from '../icons';
 import { Disclosure } from './disclosure';
@@ -34,7 +34,7 @@ export function Header({ session }: { session: Session }) {
           <Link href="/tickets/new" className={`${buttonClass()} ml-2`}>
             {t('sell')}
           </Link>
-          {session.state === 'in' && <AccountMenu email={session.user.email} />}
+          {session.state === 'in' && <AccountMenu user={session.user} />}
         </nav>
         <PhoneMenu session={session} />
       </div>
@@ -56,7 +56,7 @@ function MemberLinks() {
   );
 }
 
-function AccountMenu({ email }: { email: string }) {
+function AccountMenu({ user: { email, operator } }: { user: User }) {
   const t = useTranslations('nav');
   return (
     <Disclosure
@@ -80,6 +80,11 @@ function AccountMenu({ email }: { email: string }) {
       <Link href="/account" className={menuLink}>
         {t('account')}
       </Link>
+      {operator && (
+        <Link href="/ops" className={menuLink}>
+          {t('operate')}
+        </Link>
+      )}
       <Link
         href="/auth/signout"
         prefetch={false}
@@ -121,6 +126,11 @@ function PhoneMenu({ session }: { session: Session }) {
             <Link href="/account" className={menuLink}>
               {t('account')}
             </Link>
+            {session.user.operator && (
+              <Link href="/ops" className={menuLink}>
+                {t('operate')}
+              </Link>
+            )}
           </>
         )}
         {session.state === 'out' && (

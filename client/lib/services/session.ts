@@ -1,6 +1,6 @@
 import 'server-only';
 import { cache } from 'react';
-import { redirect } from 'next/navigation';
+import { forbidden, redirect } from 'next/navigation';
 import { cookies } from 'next/headers';
 import { signInPath } from '../local-path';
 import { currentUserSchema, type Session } from '../session';
@@ -20,4 +20,13 @@ export async function requireSession(path: string): Promise<Exclude<Session, { s
   const session = await getSession();
   if (session.state === 'out') redirect(signInPath(path));
   return session;
+}
+
+/**
+ * For operators' pages: others get the page that says why not. While auth can't say who it is, the page is shown
+ * without data of its own: the services know operators by themselves.
+ */
+export async function requireOperator(path: string): Promise<void> {
+  const session = await requireSession(path);
+  if (session.state === 'in' && !session.user.operator) forbidden();
 }

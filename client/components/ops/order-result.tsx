@@ -1,0 +1,43 @@
+import { useLocale, useTranslations } from '#i18n';
+import Link from 'next/link';
+import { formatMoney } from '@/lib/money';
+import type { OperatorOrder } from '@/lib/ops/schemas';
+import { LocalTime } from '../local-time';
+import { Pill, type PillTone } from '../pill';
+import { Code, PanelItem } from './panel';
+
+const tones: Readonly<Record<OperatorOrder['status'], PillTone>> = {
+  created: 'warn',
+  'awaiting:payment': 'warn',
+  complete: 'good',
+  cancelled: 'gone',
+};
+
+export function OrderStatusPill({ status }: Pick<OperatorOrder, 'status'>) {
+  const t = useTranslations('ops');
+  return <Pill tone={tones[status]}>{t('orderStatus', { status: status.replace(':', '_') })}</Pill>;
+}
+
+/** An order that was found. */
+export function OrderResult({ order, currency }: { order: OperatorOrder; currency: string }) {
+  const locale = useLocale();
+  return (
+    <PanelItem>
+      <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
+        <Link
+          href={`/ops/orders/${order.id}`}
+          prefetch={false}
+          className="font-semibold underline underline-offset-3 hover:text-accent"
+        >
+          {order.ticket.title}
+        </Link>
+        <OrderStatusPill status={order.status} />
+      </p>
+      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
+        <span className="tabular-nums">{formatMoney(order.ticket.price, currency, locale)}</span>
+        <LocalTime iso={order.createdAt} style="moment" />
+        <Code>{order.id}</Code>
+      </p>
+    </PanelItem>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslations } from '#i18n';
+import { parts } from '@/lib/ops/parts';
+import type { Reading } from '@/lib/ops/troubles';
+import { Pill } from '../pill';
+
+/** Each part of the marketplace: whether it answers, and what waits in it. */
+export function PartsTable({ readings }: { readings: Reading['parts'] }) {
+  const t = useTranslations('ops');
+  const partName = useTranslations('opsParts');
+  const cell = 'py-3 pr-4 tabular-nums';
+  return (
+    <table className="w-full text-left">
+      <thead className="text-sm text-muted">
+        <tr className="border-b border-line">
+          <th className="py-2 pr-4 font-medium">{t('part')}</th>
+          <th className="py-2 pr-4 font-medium">{t('health')}</th>
+          <th className="py-2 pr-4 font-medium">{t('waiting')}</th>
+          <th className="py-2 font-medium">{t('givenUp')}</th>
+        </tr>
+      </thead>
+      <tbody className="divide-y divide-line">
+        {parts.map((part) => {
+          const { ready, journal, letters } = readings[part];
+          return (
+            <tr key={part}>
+              <th scope="row" className={`${cell} font-semibold`}>
+                {partName(part)}
+              </th>
+              <td className={cell}>
+                <Pill tone={ready ? 'good' : 'bad'}>{ready ? t('well') : t('unwell')}</Pill>
+              </td>
+              <td className={cell}>
+                {journal ? t('backlogIs', { count: journal.pending, seconds: journal.oldestSeconds }) : '?'}
+              </td>
+              <td className="py-3 tabular-nums">
+                {journal && letters !== undefined ? journal.dead + letters : '?'}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,12 @@
+/** The services that answer operators, and where their routes are. */
+export const apiPaths = {
+  auth: '/api/users',
+  tickets: '/api/tickets',
+  orders: '/api/orders',
+  payments: '/api/payments',
+  mail: '/api/mail',
+} as const;
+
+export type Part = keyof typeof apiPaths;
+
+export const parts = Object.keys(apiPaths) as readonly Part[];

@@ -1,0 +1,78 @@
+import 'server-only';
+import { z } from 'zod/mini';
+import { apiPaths, parts, type Part } from '../ops/parts';
+import {
+  accountsSchema,
+  deadLettersSchema,
+  historySchema,
+  journalSummarySchema,
+  messagesSchema,
+  operatorOrdersSchema,
+  operatorPaymentsSchema,
+  stuckOrdersSchema,
+} from '../ops/schemas';
+import type { PartReading, Reading } from '../ops/troubles';
+import { callService, type Answer } from './call-service';
+
+const words = (params: Record<string, string>) => new URLSearchParams(params).toString();
+
+export const searchOrders = (q: string) =>
+  callService('orders', `/api/orders/ops/search?${words({ q })}`, operatorOrdersSchema);
+
+export const findStuckOrders = () => callService('orders', '/api/orders/ops/stuck', stuckOrdersSchema);
+
+/** By an id of any kind, or those that are waiting for something. */
+export const findPayments = (selection: { q: string } | { show: string }) =>
+  callService('payments', `/api/payments/ops/payments?${words(selection)}`, operatorPaymentsSchema);
+
+export const findMails = (selection: { q?: string; status?: string }) =>
+  callService('mail', `/api/mail/messages?${words(selection)}`, messagesSchema);
+
+export const findAccounts = (q: string) =>
+  callService('auth', `/api/users/ops/accounts?${words({ q })}`, accountsSchema);
+
+/** All that a service told of one thing. */
+export const getHistory = (part: Part, id: string) =>
+  callService(part, `${apiPaths[part]}/ops/journal/${encodeURIComponent(id)}`, historySchema);
+
+/** The events that a service could not publish. */
+export const getDeadEvents = (part: Part) =>
+  callService(part, `${apiPaths[part]}/ops/journal?dead=true`, historySchema);
+
+/** The events that a service was sent and gave up. */
+export const getDeadLetters = (part: Part) =>
+  callService(part, `${apiPaths[part]}/ops/dead-letters`, deadLettersSchema);
+
+/** Asks everybody how they are, at once. */
+export async function readOverview(): Promise<Reading> {
+  const [readings, stuck, cases, overdue, failed] = await Promise.all([
+    Promise.all(parts.map(async (part) => [part, await readPart(part)] as const)),
+    findStuckOrders(),
+    findPayments({ show: 'cases' }),
+    findPayments({ show: 'overdue' }),
+    findMails({ status: 'failed' }),
+  ]);
+  return {
+    parts: Object.fromEntries(readings) as Record<Part, PartReading>,
+    stuckOrders: stuck.ok ? stuck.value.overdue.length + stuck.value.unlocked.length : undefined,
+    openCases: lengthOf(cases),
+    overduePayments: lengthOf(overdue),
+    failedMails: lengthOf(failed),
+  };
+}
+
+async function readPart(part: Part): Promise<PartReading> {
+  const [ready, journal, letters] = await Promise.all([
+    callService(part, '/healthz/ready', z.unknown()),
+    callService(part, `${apiPaths[part]}/ops/journal/summary`, journalSummarySchema),
+    getDeadLetters(part),
+  ]);
+  return {
+    ready: ready.ok,
+    journal: journal.ok ? journal.value : undefined,
+    letters: lengthOf(letters),
+  };
+}
+
+const lengthOf = <T>(answer: Answer<readonly T[]>): number | undefined =>
+  answer.ok ? answer.value.length : undefined;
