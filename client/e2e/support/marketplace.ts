@@ -42,6 +42,19 @@ export async function signUp(request: APIRequestContext, account: Account): Prom
   await post(request, '/api/users/signup', { ...account });
 }
 
+/** The account that OPERATOR_EMAILS of the marketplace under test must name. */
+export const operatorAccount: Account = {
+  email: 'operator.e2e@example.com',
+  password: 'correct horse battery',
+};
+
+/** Signs in as the operator, who signs up where nobody did yet. */
+export async function becomeOperator(request: APIRequestContext): Promise<void> {
+  const data = { ...operatorAccount };
+  const made = await request.post(`${baseUrl()}/api/users/signup`, { data });
+  if (!made.ok()) await post(request, '/api/users/signin', data);
+}
+
 /** Lists a ticket by the service, for scenarios that aren't about listing. */
 export async function listTicket(request: APIRequestContext, fields: object = {}): Promise<Listed> {
   const inAMonth = new Date(Date.now() + 30 * 24 * 3_600_000).toISOString();
@@ -59,6 +72,16 @@ export async function listTicket(request: APIRequestContext, fields: object = {}
 export async function orderTicket(request: APIRequestContext, ticketId: string): Promise<string> {
   const order = (await post(request, '/api/orders', { ticketId })) as { id: string };
   return order.id;
+}
+
+/** Pays an order by the service with a card that works, and waits until it is complete. */
+export async function payOrder(request: APIRequestContext, orderId: string): Promise<void> {
+  await post(request, '/api/payments', { orderId, token: 'tok_visa' });
+  await eventually(async () => {
+    const answer = await request.get(`${baseUrl()}/api/orders/${orderId}`);
+    const { status } = (await answer.json()) as { status: string };
+    if (status !== 'complete') throw new Error(`The order is ${status}`);
+  });
 }
 
 async function post(request: APIRequestContext, path: string, data: object): Promise<unknown> {

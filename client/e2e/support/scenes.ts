@@ -3,10 +3,12 @@ import { orderPage } from '../pages/order-page';
 import { eventually } from './eventually';
 import {
   becomeDoor,
+  becomeOperator,
   passAddress,
   baseUrl,
   listTicket,
   newAccount,
+  operatorAccount,
   orderTicket,
   signUp,
   type Account,
@@ -14,7 +16,7 @@ import {
 import { addPicture, drawnPicture } from './pictures';
 import { pretendOrder, pretendPayment } from './pretend';
 
-type Role = 'buyer' | 'seller' | 'newcomer';
+type Role = 'buyer' | 'seller' | 'newcomer' | 'operator';
 
 /** One page in one state. */
 export interface Scene {
@@ -34,10 +36,12 @@ export interface Scenes {
 
 /** Makes the accounts, tickets and orders that the pages are to show. */
 export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
-  const accounts = { buyer: newAccount('ana'), seller: newAccount('sam'), newcomer: newAccount('new') };
+  const made = { buyer: newAccount('ana'), seller: newAccount('sam'), newcomer: newAccount('new') };
+  const accounts = { ...made, operator: operatorAccount };
   const { request } = context;
+  await becomeOperator(request);
   const become = (account: Account) => request.post(`${baseUrl()}/api/users/signin`, { data: account });
-  for (const account of Object.values(accounts)) await signUp(request, account);
+  for (const account of Object.values(made)) await signUp(request, account);
 
   await become(accounts.seller);
   const tickets = await listAll(request);
@@ -61,8 +65,31 @@ export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
       ...selling(tickets),
       ...buying(tickets, order),
       ...withTickets(order, codes),
+      ...operating(order),
     ],
   };
+}
+
+function operating(orders: Orders): Scene[] {
+  const as = 'operator';
+  const order = `/ops/orders/${orders.bought}`;
+  return [
+    { name: 'ops', path: '/ops', as },
+    { name: 'ops-refused', path: '/ops', as: 'newcomer' },
+    { name: 'ops-search', path: '/ops/search?q=Hamlet', as },
+    { name: 'ops-search-account', path: `/ops/search?q=${operatorAccount.email}`, as },
+    { name: 'ops-nothing-found', path: '/ops/search?q=nothing+like+this', as },
+    { name: 'ops-order', path: order, as },
+    {
+      name: 'ops-refund-dialog',
+      path: order,
+      as,
+      act: (page) => page.getByRole('button', { name: /^Refund/ }).click(),
+    },
+    { name: 'ops-payments', path: '/ops/payments?show=refunds', as },
+    { name: 'ops-dead-letters', path: '/ops/dead-letters', as },
+    { name: 'ops-mails', path: '/ops/mails', as },
+  ];
 }
 
 type Tickets = Awaited<ReturnType<typeof listAll>>;
