@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { opsPage } from './pages/ops-page';
 import { eventually } from './support/eventually';
-import { becomeOperator, listTicket, orderTicket, payOrder, unique } from './support/marketplace';
+import { becomeOperator, buyTicket, unique } from './support/marketplace';
 import { visitors } from './support/visitors';
 
 const visit = visitors();
@@ -10,10 +10,9 @@ const visit = visitors();
 async function sellTicket(): Promise<{ title: string; orderId: string; buyer: string }> {
   const seller = await visit({ as: 'seller' });
   const buyer = await visit({ as: 'buyer' });
-  const { id, title } = await listTicket(seller.context.request, { title: unique('Refundable') });
-  const orderId = await orderTicket(buyer.context.request, id);
-  await payOrder(buyer.context.request, orderId);
-  return { title, orderId, buyer: buyer.account?.email ?? '' };
+  const requests = { seller: seller.context.request, buyer: buyer.context.request };
+  const { orderId, ticket } = await buyTicket(requests, { title: unique('Refundable') });
+  return { title: ticket.title, orderId, buyer: buyer.account?.email ?? '' };
 }
 
 async function checkAxe(page: Page): Promise<void> {

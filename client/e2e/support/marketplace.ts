@@ -74,16 +74,6 @@ export async function orderTicket(request: APIRequestContext, ticketId: string):
   return order.id;
 }
 
-/** Pays an order by the service with a card that works, and waits until it is complete. */
-export async function payOrder(request: APIRequestContext, orderId: string): Promise<void> {
-  await post(request, '/api/payments', { orderId, token: 'tok_visa' });
-  await eventually(async () => {
-    const answer = await request.get(`${baseUrl()}/api/orders/${orderId}`);
-    const { status } = (await answer.json()) as { status: string };
-    if (status !== 'complete') throw new Error(`The order is ${status}`);
-  });
-}
-
 async function post(request: APIRequestContext, path: string, data: object): Promise<unknown> {
   const response = await request.post(baseUrl() + path, { data });
   if (!response.ok()) throw new Error(`${path} answered ${response.status()}: ${await response.text()}`);
