@@ -4,7 +4,7 @@ import { formatMoney } from '@/lib/money';
 import type { Found } from '@/lib/services/search-everything';
 import { HistoryDetails } from './history-details';
 import { OrderResult } from './order-result';
-import { Code, Panel, PanelItem, PanelList } from './panel';
+import { Code, Panel, PanelList } from './panel';
 import { Unanswered } from './unanswered';
 
 /** All that a search found, each with its history or the way to it. */
