@@ -1,9 +1,13 @@
 import { authPage } from './pages/auth-page';
 import { ticketPage } from './pages/ticket-page';
 import { baseUrl, listTicket, newAccount, orderTicket } from './support/marketplace';
-import { visitors } from './support/visitors';
+import { visitors, type Visitor } from './support/visitors';
 
 const visit = visitors();
+
+/** For a visitor whom no change reaches before they act. */
+const tellNothing = ({ context }: Visitor) =>
+  context.route('**/api/tickets/live?*', (route) => route.abort());
 
 test('nobody is offered their own ticket', async () => {
   const seller = await visit({ as: 'seller' });
@@ -32,6 +36,7 @@ test('a ticket that somebody else holds says when it may come back', async () =>
   const buyer = await visit({ as: 'buyer' });
   const second = await visit({ as: 'second' });
   const ticket = await listTicket(seller.context.request);
+  await tellNothing(second);
   await ticketPage(second.page).open(ticket.id);
   await orderTicket(buyer.context.request, ticket.id);
 
@@ -47,6 +52,7 @@ test('a price that changed is told before anything is held', async () => {
   const seller = await visit({ as: 'seller' });
   const buyer = await visit({ as: 'buyer' });
   const ticket = await listTicket(seller.context.request);
+  await tellNothing(buyer);
   await ticketPage(buyer.page).open(ticket.id);
   await ticketPage(buyer.page).buyButton().waitFor();
   const data = { title: ticket.title, price: 61 };

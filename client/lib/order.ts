@@ -41,3 +41,11 @@ export function startOf(order: Pick<Order, 'id' | 'createdAt' | 'expiresAt'>): s
   const plausible = start.getTime() > 0 && start < new Date(order.expiresAt);
   return plausible ? start.toISOString() : new Date(Date.parse(order.expiresAt) - 15 * 60_000).toISOString();
 }
+
+export type Holder = 'holds' | 'bought' | undefined;
+
+/** What an order says of the ticket for its buyer. */
+export function holderBy(order: Pick<Order, 'status'>): Holder {
+  if (order.status === 'complete') return 'bought';
+  return isLive(order) ? 'holds' : undefined;
+}

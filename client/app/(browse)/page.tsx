@@ -1,6 +1,8 @@
 import { getLocale, getTranslations } from '@/lib/i18n/server';
 import { setTimeout } from 'node:timers/promises';
 import { Suspense } from 'react';
+import { BrowserWords } from '@/components/browser-words';
+import { ActiveFilters } from '@/components/listing/active-filters';
 import { Hero } from '@/components/listing/hero';
 import { LateResults, Results } from '@/components/listing/results';
 import { ResultsSkeleton } from '@/components/listing/results-skeleton';
@@ -34,17 +36,22 @@ export default async function BrowsePage({ searchParams }: PageProps) {
     <>
       <Hero />
       <SearchForm query={query} currency={currency} />
+      <div className="mt-3">
+        <ActiveFilters query={query} currency={currency} />
+      </div>
       <section aria-labelledby="results" className="mt-5">
         <h2 id="results" className="sr-only">
           {isNarrowed(query) ? t('found') : t('forSale')}
         </h2>
-        {early ? (
-          <Results {...shown} page={early} />
-        ) : (
-          <Suspense key={JSON.stringify(query)} fallback={<ResultsSkeleton />}>
-            <LateResults {...shown} page={found} />
-          </Suspense>
-        )}
+        <BrowserWords of={['ticket', 'live']}>
+          {early ? (
+            <Results {...shown} page={early} />
+          ) : (
+            <Suspense key={JSON.stringify(query)} fallback={<ResultsSkeleton />}>
+              <LateResults {...shown} page={found} />
+            </Suspense>
+          )}
+        </BrowserWords>
       </section>
     </>
   );

@@ -8,10 +8,13 @@ export function ResultsSkeleton() {
         {Array.from({ length: 9 }, (_, index) => (
           <li key={index} className="ticket">
             <div className="ticket-paper">
-              <div className="grid min-h-32 content-start gap-2.5 px-5 py-4">
-                <span className="skeleton h-4 w-28" />
-                <span className="skeleton h-5 w-full" />
-                <span className="skeleton mt-4 h-4 w-36" />
+              <div>
+                <span className="skeleton block h-24 rounded-none!" />
+                <div className="grid min-h-32 content-start gap-2.5 px-5 py-4">
+                  <span className="skeleton h-4 w-28" />
+                  <span className="skeleton h-5 w-full" />
+                  <span className="skeleton mt-4 h-4 w-36" />
+                </div>
               </div>
               <div className="ticket-stub">
                 <span className="skeleton h-6 w-14" />

@@ -5,11 +5,15 @@ import type { Problem } from '@/lib/problem';
 import type { Page } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
+import { LiveTickets } from '../live/live-tickets';
 import { Notice } from '../notice';
 import { TicketCard } from '../ticket/ticket-card';
 import { Unavailable } from '../unavailable';
 import { useExplain } from '../use-explain';
 import { NothingFound, NothingYet } from './nothing';
+
+/** The cards that are in sight at first. */
+const firstRow = 3;
 
 interface ResultsProps {
   query: ListingQuery;
@@ -26,13 +30,15 @@ export function Results({ query, currency, page }: ResultsProps) {
   }
   return (
     <>
-      <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
-        {page.items.map((ticket) => (
-          <li key={ticket.id}>
-            <TicketCard ticket={ticket} currency={currency} />
-          </li>
-        ))}
-      </ul>
+      <LiveTickets since={page.serverTime} currency={currency}>
+        <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
+          {page.items.map((ticket, index) => (
+            <li key={ticket.id}>
+              <TicketCard ticket={ticket} currency={currency} eager={index < firstRow} />
+            </li>
+          ))}
+        </ul>
+      </LiveTickets>
       <CitySuggestions tickets={page.items} />
       <Pages query={query} next={page.next} />
     </>

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from '#i18n';
 import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
-import { TicketCardPaper } from '../ticket/ticket-card';
+import { TicketCardPaper } from '../ticket/ticket-card-paper';
 
 interface TicketPreviewProps {
   draft: TicketDraft;

@@ -13,32 +13,38 @@ import { ticketSchema } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
+import { BuyerPromises } from './buyer-promises';
+import { useSeenPrice } from './use-seen-price';
 
 /** Milliseconds after which every service has usually heard of an order. */
 const hearsay = 1_500;
 
 interface BuyButtonProps {
   ticketId: string;
-  /** The price that is shown: the order is refused when it isn't the ticket's any more. */
+  /** The price as far as the page knows: the order is refused when it isn't the ticket's any more. */
   price: number;
   currency: string;
+  /** That an answer is awaited, or that there was one and it wasn't yes. */
+  onBusy: (busy: boolean) => void;
 }
 
-export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProps) {
+/** Buys at the price that the buyer has seen, and tells what a changed one is before anything is held. */
+export function BuyButton({ ticketId, price: known, currency, onBusy }: BuyButtonProps) {
   const t = useTranslations('buy');
   const locale = useLocale();
   const explain = useExplain();
   const router = useRouter();
   const [keys] = useState(createKeyKeeper);
-  const [price, setPrice] = useState(rendered);
+  const { price, seen, first, learn } = useSeenPrice(known);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
-  const repriced = price !== rendered;
+  const repriced = price !== first && !problem;
 
   async function buy(): Promise<void> {
     setBusy(true);
+    onBusy(true);
     setProblem(undefined);
-    const body = { ticketId, price };
+    const body = { ticketId, price: seen };
     const headers = { 'Idempotency-Key': keys.keyFor(JSON.stringify(body)) };
     const outcome = await callApi({ method: 'POST', url: '/api/orders', data: body, headers }, orderSchema);
     if (outcome.ok) {
@@ -49,6 +55,7 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
     keys.settle(outcome.problem.status);
     await react(outcome.problem);
     setBusy(false);
+    onBusy(false);
   }
 
   async function react(found: Problem): Promise<void> {
@@ -58,8 +65,8 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
     }
     if (found.status === 409) {
       const fresh = await callApi({ url: `/api/tickets/${ticketId}` }, ticketSchema);
-      if (fresh.ok && fresh.value.price !== price) {
-        setPrice(fresh.value.price);
+      if (fresh.ok && fresh.value.price !== seen) {
+        learn(fresh.value.price);
         return;
       }
     }
@@ -74,11 +81,15 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
 
   return (
     <>
-      {repriced && !problem && (
+      <Button wide busy={busy} busyLabel={t('busy')} onClick={() => void buy()}>
+        {t('buy', { price: formatPrice(price, currency, locale) })}
+      </Button>
+      {/* Below the button, which so stays where the finger is. */}
+      {repriced && (
         <Notice tone="warn" title={t('repriced')} announce>
           {t('repricedText', {
             price: formatPrice(price, currency, locale),
-            before: formatPrice(rendered, currency, locale),
+            before: formatPrice(first, currency, locale),
           })}
         </Notice>
       )}
@@ -87,9 +98,7 @@ export function BuyButton({ ticketId, price: rendered, currency }: BuyButtonProp
           {explain(problem).summary}
         </Notice>
       )}
-      <Button wide busy={busy} busyLabel={t('busy')} onClick={() => void buy()}>
-        {t('buy', { price: formatPrice(price, currency, locale) })}
-      </Button>
+      {!repriced && !problem && <BuyerPromises />}
     </>
   );
 }

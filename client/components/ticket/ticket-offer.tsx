@@ -1,32 +1,42 @@
+'use client';
+
 import { useLocale, useTranslations } from '#i18n';
 import Link from 'next/link';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { signInPath } from '@/lib/local-path';
 import { formatMoney, formatPercent, formatPrice } from '@/lib/money';
 import { userIdOf, type Session } from '@/lib/session';
 import { isPast, percentBelowFace, type Ticket } from '@/lib/ticket';
+import { useLiveTicket } from '../live/live-tickets';
 import { buttonClass } from '../button-class';
-import { LocalTime } from '../local-time';
-import { Notice } from '../notice';
 import { Pill } from '../pill';
 import { BuyButton } from './buy-button';
 import { BuyerPromises } from './buyer-promises';
+import { HeldByAnother } from './held-by-another';
 import { OwnerActions } from './owner-actions';
+import { useFreshPage } from './use-fresh-page';
+import { useHolder, type Holder } from './use-holder';
 
 interface OfferProps {
   ticket: Ticket;
   session: Session;
   currency: string;
-  /** The time by the server's clock. */
-  now: Date;
-  heldByVisitor: 'holds' | 'bought' | undefined;
+  /** The time by the server's clock (ISO). */
+  now: string;
+  heldByVisitor: Holder;
 }
 
 /** The stub of the ticket's page: its price and what this visitor can do with it now. */
-export function TicketOffer(props: OfferProps) {
+export function TicketOffer({ ticket: rendered, session, currency, now, heldByVisitor }: OfferProps) {
   const t = useTranslations('offer');
   const locale = useLocale();
-  const { ticket, currency } = props;
+  const newest = useLiveTicket(rendered);
+  /** While a buyer is being answered, the ticket that they answered to: it is they who hold it now. */
+  const [asked, setAsked] = useState<Ticket>();
+  const ticket = asked ?? newest;
+  const owned = userIdOf(session) === ticket.userId;
+  const holder = useHolder(ticket, { rendered, heldByVisitor, asks: session.state === 'in' && !owned });
+  useFreshPage(rendered, newest, owned);
   const below = percentBelowFace(ticket);
   return (
     <>
@@ -46,52 +56,50 @@ export function TicketOffer(props: OfferProps) {
           </p>
         ) : null}
       </div>
-      <Action {...props} />
+      {/* As high as its highest state, so that nothing moves when the ticket changes. */}
+      <div className="grid min-h-68 content-start gap-3.5">
+        <Action {...{ ticket, session, now, holder, owned }}>
+          <BuyButton
+            ticketId={ticket.id}
+            price={ticket.price}
+            currency={currency}
+            onBusy={(busy) => setAsked(busy ? ticket : undefined)}
+          />
+        </Action>
+      </div>
     </>
   );
 }
 
-function Action({ ticket, session, currency, now, heldByVisitor }: OfferProps): ReactNode {
+interface ActionProps extends Pick<OfferProps, 'ticket' | 'session' | 'now'> {
+  holder: Holder;
+  owned: boolean;
+  /** Buys it. */
+  children: ReactNode;
+}
+
+function Action({ ticket, session, now, holder, owned, children }: ActionProps): ReactNode {
   const t = useTranslations('offer');
-  if (userIdOf(session) === ticket.userId) return <OwnerActions ticket={ticket} />;
-  if (heldByVisitor && ticket.orderId)
-    return <ToOrder orderId={ticket.orderId} bought={heldByVisitor === 'bought'} />;
+  if (owned) return <OwnerActions ticket={ticket} />;
+  if (holder && ticket.orderId) return <ToOrder orderId={ticket.orderId} bought={holder === 'bought'} />;
   if (ticket.status === 'sold') return <Ended title={t('sold')}>{t('soldText')}</Ended>;
   if (ticket.status === 'withdrawn') return <Ended title={t('withdrawn')}>{t('withdrawnText')}</Ended>;
-  if (isPast(ticket, now)) return <Ended title={t('over')}>{t('overText')}</Ended>;
-  if (ticket.status === 'held') return <Held until={ticket.heldUntil} />;
-  return (
-    <>
-      {session.state === 'out' ? (
-        <Link href={signInPath(`/tickets/${ticket.id}`)} className={buttonClass({ wide: true })}>
-          {t('signIn')}
-        </Link>
-      ) : (
-        <BuyButton ticketId={ticket.id} price={ticket.price} currency={currency} />
-      )}
-      <BuyerPromises />
-    </>
-  );
+  if (isPast(ticket, new Date(now))) return <Ended title={t('over')}>{t('overText')}</Ended>;
+  if (ticket.status === 'held') {
+    return <HeldByAnother ticketId={ticket.id} until={ticket.heldUntil} signedIn={session.state !== 'out'} />;
+  }
+  if (session.state !== 'out') return children;
+  return <SignInToBuy ticketId={ticket.id} />;
 }
 
-function Held({ until }: { until: string | null | undefined }) {
+function SignInToBuy({ ticketId }: { ticketId: string }) {
   const t = useTranslations('offer');
   return (
     <>
-      <Notice tone="warn" title={t('held')}>
-        {until
-          ? t.rich('heldUntil', {
-              at: () => (
-                <b className="tabular-nums">
-                  <LocalTime iso={until} style="clock" />
-                </b>
-              ),
-            })
-          : t('heldText')}
-      </Notice>
-      <Link href="/" className={buttonClass({ tone: 'quiet', wide: true })}>
-        {t('others')}
+      <Link href={signInPath(`/tickets/${ticketId}`)} className={buttonClass({ wide: true })}>
+        {t('signIn')}
       </Link>
+      <BuyerPromises />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import type { APIRequestContext, BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page } from 'playwright-core';
 import { orderPage } from '../pages/order-page';
 import { eventually } from './eventually';
 import {
@@ -14,7 +14,7 @@ import {
   type Account,
 } from './marketplace';
 import { addPicture, drawnPicture } from './pictures';
-import { pretendOrder, pretendPayment } from './pretend';
+import { pretendChanges, pretendOrder, pretendPayment } from './pretend';
 
 type Role = 'buyer' | 'seller' | 'newcomer' | 'operator';
 
@@ -44,7 +44,7 @@ export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
   for (const account of Object.values(made)) await signUp(request, account);
 
   await become(accounts.seller);
-  const tickets = await listAll(request);
+  const tickets = await listAll(context);
   await become(accounts.buyer);
   const order = {
     held: await orderTicket(request, tickets.held),
@@ -136,7 +136,8 @@ function withTickets(orders: Orders, codes: Readonly<Record<'valid' | 'used', st
   ];
 }
 
-async function listAll(request: APIRequestContext) {
+async function listAll(context: BrowserContext) {
+  const { request } = context;
   const list = async (title: string, fields: object = {}) =>
     (await listTicket(request, { title, category: 'concerts', ...fields })).id;
   const tickets = {
@@ -181,16 +182,43 @@ async function listAll(request: APIRequestContext) {
       price: 72,
       faceValue: 80,
     }),
+    plain: await list('An evening without a date', {
+      startsAt: null,
+      venue: null,
+      city: null,
+      category: 'comedy',
+    }),
   };
   await addPicture(request, tickets.pictured);
   await request.delete(`${baseUrl()}/api/tickets/${tickets.withdrawn}`);
+  for (const hue of [265, 20, 190]) {
+    const data = await paintStage(context, hue);
+    const path = `${baseUrl()}/api/tickets/${tickets.full}/images`;
+    await request.post(path, { data, headers: { 'Content-Type': 'image/png' } });
+  }
   return tickets;
+}
+
+/** A picture that might be of a stage. */
+async function paintStage(context: BrowserContext, hue: number): Promise<Buffer> {
+  const page = await context.newPage();
+  await page.setViewportSize({ width: 1600, height: 1000 });
+  const beam = (x: number, angle: number) =>
+    `conic-gradient(from ${angle}deg at ${x}% -5%, hsl(${hue} 90% 75% / .7) 0 9deg, #0000 12deg)`;
+  const crowd = 'radial-gradient(ellipse 6% 16% at 50% 100%, #050308 99%, #0000) 0 100% / 130px 100%';
+  const glow = `radial-gradient(ellipse at 50% 70%, hsl(${hue + 40} 80% 55%), hsl(${hue} 60% 12%) 70%)`;
+  const background = [crowd, beam(20, 150), beam(50, 172), beam(80, 196), glow].join(',');
+  await page.setContent(`<body style="margin:0;height:1000px;background:${background}">`);
+  const picture = await page.screenshot();
+  await page.close();
+  return picture;
 }
 
 function signedOut(tickets: Tickets): Scene[] {
   const filters = (page: Page) => page.locator('summary', { hasText: /Filters|Place, date/ }).click();
   return [
     { name: 'list', path: '/' },
+    { name: 'list-live', path: '/', before: changeSome(tickets) },
     { name: 'list-filters', path: '/', act: filters },
     { name: 'list-found', path: '/?category=theatre&city=London&maxPrice=150&sort=price' },
     { name: 'list-nothing-found', path: '/?q=nothing+like+this' },
@@ -199,6 +227,13 @@ function signedOut(tickets: Tickets): Scene[] {
     { name: 'menu-signed-out', path: '/', act: openPhoneMenu },
     { name: 'ticket', path: `/tickets/${tickets.full}` },
     { name: 'ticket-held', path: `/tickets/${tickets.held}` },
+    { name: 'ticket-watched', path: `/tickets/${tickets.held}`, as: 'newcomer', act: watch },
+    {
+      name: 'ticket-repriced',
+      path: `/tickets/${tickets.full}`,
+      as: 'buyer',
+      before: (page) => pretendChanges(page, { [tickets.full]: { price: 79 } }),
+    },
     { name: 'ticket-sold', path: `/tickets/${tickets.bought}` },
     { name: 'ticket-withdrawn', path: `/tickets/${tickets.withdrawn}` },
     { name: 'not-found', path: '/nowhere' },
@@ -211,6 +246,22 @@ function signedOut(tickets: Tickets): Scene[] {
     },
     { name: 'signin-wrong', path: '/auth/signin', act: signInWrongly },
   ];
+}
+
+const changeSome = (tickets: Tickets) => (page: Page) =>
+  pretendChanges(page, {
+    [tickets.full]: { status: 'held', heldUntil: new Date(Date.now() + 15 * 60_000).toISOString() },
+    [tickets.given]: { price: 39.5 },
+    [tickets.plain]: { status: 'sold' },
+  });
+
+/** Another look finds the newcomer waiting already. */
+async function watch(page: Page): Promise<void> {
+  await page.getByText('Held by another buyer').waitFor();
+  await page.waitForTimeout(500);
+  const ask = page.getByRole('button', { name: 'Tell me if it comes back' });
+  if (await ask.isVisible()) await ask.click();
+  await page.getByText('We’ll write to you').waitFor();
 }
 
 async function openPhoneMenu(page: Page): Promise<void> {

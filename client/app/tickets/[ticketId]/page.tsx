@@ -4,8 +4,10 @@ import { notFound } from 'next/navigation';
 import { Suspense } from 'react';
 import { BrowserWords } from '@/components/browser-words';
 import { LocalTime } from '@/components/local-time';
+import { LiveTickets } from '@/components/live/live-tickets';
 import { StructuredData } from '@/components/structured-data';
 import { SimilarTickets } from '@/components/ticket/similar-tickets';
+import { TicketGallery } from '@/components/ticket/ticket-gallery';
 import { TicketFacts } from '@/components/ticket/ticket-facts';
 import { TicketOffer } from '@/components/ticket/ticket-offer';
 import { Unavailable } from '@/components/unavailable';
@@ -16,10 +18,14 @@ import type { PageProps } from '@/lib/page-props';
 import { getOrder } from '@/lib/services/orders';
 import { getSession } from '@/lib/services/session';
 import { getTicket } from '@/lib/services/tickets';
-import { isLive } from '@/lib/order';
+import { holderBy, type Holder } from '@/lib/order';
 import { ticketData } from '@/lib/structured-data';
 import { defaultZone, formatTime } from '@/lib/time';
 import { placeOf, type Ticket } from '@/lib/ticket';
+import { imagePath } from '@/lib/ticket-image';
+
+/** What is said in the browser, where the ticket is followed. */
+const sections = ['buy', 'errors', 'live', 'offer', 'owner', 'ticket', 'watch', 'withdraw'] as const;
 
 type Props = PageProps<{ ticketId: string }>;
 
@@ -27,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const answer = await getTicket((await params).ticketId);
   const t = await getTranslations('ticketPage');
   if (!answer.ok) return { title: t('metaTitle') };
-  const { id, title, price, startsAt } = answer.value;
+  const { id, title, price, startsAt, images } = answer.value;
   const locale = await getLocale();
   const when = startsAt ? formatTime(startsAt, 'day', defaultZone, locale) : '';
   const words = t('description', { title, price: formatPrice(price, readConfig().currency, locale) });
@@ -39,7 +45,14 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title,
     description,
     alternates: { canonical: url },
-    openGraph: { type: 'website', title, description, url, locale },
+    openGraph: {
+      type: 'website',
+      title,
+      description,
+      url,
+      locale,
+      ...(images && { images: images.map((image) => imagePath(image.id, 1280)) }),
+    },
   };
 }
 
@@ -64,49 +77,52 @@ export default async function TicketPage({ params }: Props) {
           now: new Date(answer.serverTime),
         })}
       />
-      <div className="ticket ticket-large">
-        <div className="ticket-paper">
-          <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
-            <p className="eyebrow">
-              {ticket.category ? categoryLabel(ticket.category, category) : t('kind')}
-            </p>
-            <h1 className="display mt-2 break-words">{ticket.title}</h1>
-            <p className="mt-4 text-[18px] leading-7 text-muted">
-              {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="long" /> : t('noDate')}
-              {placeOf(ticket) && (
-                <>
-                  <br />
-                  {placeOf(ticket)}
-                </>
-              )}
-            </p>
-            <TicketFacts ticket={ticket} />
+      <BrowserWords of={sections}>
+        <LiveTickets since={answer.serverTime} currency={currency}>
+          <div className="ticket ticket-large">
+            <div className="ticket-paper">
+              <div className="overflow-hidden">
+                <TicketGallery ticket={ticket} />
+                <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">
+                  <p className="eyebrow">
+                    {ticket.category ? categoryLabel(ticket.category, category) : t('kind')}
+                  </p>
+                  <h1 className="display mt-2 break-words">{ticket.title}</h1>
+                  <p className="mt-4 text-[18px] leading-7 text-muted">
+                    {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="long" /> : t('noDate')}
+                    {placeOf(ticket) && (
+                      <>
+                        <br />
+                        {placeOf(ticket)}
+                      </>
+                    )}
+                  </p>
+                  <TicketFacts ticket={ticket} />
+                </div>
+              </div>
+              <div className="ticket-stub">
+                <TicketOffer
+                  ticket={ticket}
+                  session={session}
+                  currency={currency}
+                  now={answer.serverTime}
+                  heldByVisitor={await holdsIt(ticket, session.state === 'in')}
+                />
+              </div>
+            </div>
           </div>
-          <div className="ticket-stub">
-            <BrowserWords of={['buy', 'withdraw', 'errors']}>
-              <TicketOffer
-                ticket={ticket}
-                session={session}
-                currency={currency}
-                now={new Date(answer.serverTime)}
-                heldByVisitor={await holdsIt(ticket, session.state === 'in')}
-              />
-            </BrowserWords>
-          </div>
-        </div>
-      </div>
-      <Suspense>
-        <SimilarTickets ticket={ticket} currency={currency} />
-      </Suspense>
+          <Suspense>
+            <SimilarTickets ticket={ticket} currency={currency} />
+          </Suspense>
+        </LiveTickets>
+      </BrowserWords>
     </article>
   );
 }
 
 /** Orders shows an order to its buyer alone, so an answer means that the visitor holds the ticket. */
-async function holdsIt(ticket: Ticket, signedIn: boolean): Promise<'holds' | 'bought' | undefined> {
+async function holdsIt(ticket: Ticket, signedIn: boolean): Promise<Holder> {
   if (!signedIn || !ticket.orderId) return undefined;
   const order = await getOrder(ticket.orderId);
-  if (!order.ok) return undefined;
-  if (order.value.status === 'complete') return 'bought';
-  return isLive(order.value) ? 'holds' : undefined;
+  return order.ok ? holderBy(order.value) : undefined;
 }
