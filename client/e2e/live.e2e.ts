@@ -72,6 +72,7 @@ test('a card of the list says that its ticket is held, and that it is back', asy
   const orderId = await orderTicket(buyer.context.request, ticket.id);
   await card.getByText('Held', { exact: true }).waitFor({ timeout: soon });
   await card.getByText(/may come back at \d\d:\d\d/).waitFor();
+  await said(page, /is held now/);
   await giveBack(buyer, orderId);
 
   await card.getByText('Held', { exact: true }).waitFor({ state: 'detached', timeout: soon });

@@ -6,7 +6,10 @@ export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avi
 export type PictureFault = 'kind' | 'size' | 'count';
 
 /** Parts the files that can be sent from those that can't, and says why. `room`: how many more there may be. */
-export function sortPictures<F extends Pick<File, 'type' | 'size' | 'name'>>(files: readonly F[], room: number) {
+export function sortPictures<F extends Pick<File, 'type' | 'size' | 'name'>>(
+  files: readonly F[],
+  room: number,
+) {
   const taken: F[] = [];
   const refused: { name: string; fault: PictureFault }[] = [];
   for (const file of files) {

@@ -1,4 +1,5 @@
-import { isPast, type Ticket } from './ticket';
+import type { Ticket } from './ticket';
+import { isPast } from './ticket-facts';
 
 interface Shown {
   readonly ticket: Ticket;

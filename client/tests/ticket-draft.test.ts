@@ -1,4 +1,4 @@
-import { percentBelowFace, seatOf } from '../lib/ticket';
+import { percentBelowFace, seatOf } from '../lib/ticket-facts';
 import { amountForInput, typedAmount } from '../lib/money';
 import { bodyOf, draftOf, emptyDraft } from '../lib/ticket-draft';
 import { words } from './support/words';

@@ -6,7 +6,7 @@ import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
 import type { Pass } from '@/lib/pass';
-import { placeOf } from '@/lib/ticket';
+import { placeOf } from '@/lib/ticket-facts';
 import { buttonClass } from '../button-class';
 import { LocalTime } from '../local-time';
 import { TicketFacts } from '../ticket/ticket-facts';

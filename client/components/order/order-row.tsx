@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { isLive, type Order } from '@/lib/order';
-import { placeOf, seatOf } from '@/lib/ticket';
+import { placeOf, seatOf } from '@/lib/ticket-facts';
 import { LocalTime } from '../local-time';
 import { StubPrice } from '../ticket/stub-price';
 import { OrderState } from './order-state';

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
-import { placeOf, seatOf } from '@/lib/ticket';
+import { placeOf, seatOf } from '@/lib/ticket-facts';
 import { LocalTime } from '../local-time';
 
 interface OrderSummaryProps {

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n';
 import { ticketNumber, type Pass } from '@/lib/pass';
-import { placeOf } from '@/lib/ticket';
+import { placeOf } from '@/lib/ticket-facts';
 import { CheckIcon } from '../icons';
 import { LocalTime } from '../local-time';
 import { Notice } from '../notice';

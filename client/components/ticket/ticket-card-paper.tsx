@@ -1,7 +1,8 @@
 import { useLocale, useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
 import { formatPercent } from '@/lib/money';
-import { percentBelowFace, placeOf, seatOf, type Ticket } from '@/lib/ticket';
+import type { Ticket } from '@/lib/ticket';
+import { percentBelowFace, placeOf, seatOf } from '@/lib/ticket-facts';
 import { LocalTime } from '../local-time';
 import { Pill } from '../pill';
 import { StubPrice } from './stub-price';
@@ -30,10 +31,19 @@ interface PaperProps {
   /** What the stub says below the price, in place of what is saved. */
   state?: ReactNode;
   eager?: boolean;
+  /** The address of a picture that is not stored yet. */
+  picture?: string | undefined;
 }
 
 /** A ticket as it stands in the list; also the preview while it is being written. */
-export function TicketCardPaper({ ticket, currency, heading: Title = 'h3', state, eager }: PaperProps) {
+export function TicketCardPaper({
+  ticket,
+  currency,
+  heading: Title = 'h3',
+  state,
+  eager,
+  picture,
+}: PaperProps) {
   const t = useTranslations('ticket');
   const locale = useLocale();
   const place = placeOf(ticket);
@@ -42,12 +52,16 @@ export function TicketCardPaper({ ticket, currency, heading: Title = 'h3', state
   return (
     <div className="ticket-paper">
       <div className="flex min-w-0 flex-col">
-        <TicketArt
-          ticket={ticket}
-          eager={eager ?? false}
-          sizes="(max-width: 639px) calc(100vw - 144px), 270px"
-          className="h-24 w-full shrink-0"
-        />
+        {picture ? (
+          <img src={picture} alt="" className="h-24 w-full shrink-0 bg-sunken object-cover" />
+        ) : (
+          <TicketArt
+            ticket={ticket}
+            eager={eager ?? false}
+            sizes="(max-width: 639px) calc(100vw - 144px), 270px"
+            className="h-24 w-full shrink-0"
+          />
+        )}
         <div className="flex min-h-32 min-w-0 flex-1 flex-col px-5 py-4">
           <p className="eyebrow mb-1">
             {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : t('anyTime')}

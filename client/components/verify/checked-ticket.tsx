@@ -3,7 +3,7 @@
 import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import type { Verdict } from '@/lib/pass';
-import { placeOf, seatOf } from '@/lib/ticket';
+import { placeOf, seatOf } from '@/lib/ticket-facts';
 import { LocalTime } from '../local-time';
 import { Notice } from '../notice';
 

@@ -21,7 +21,8 @@ import { getTicket } from '@/lib/services/tickets';
 import { holderBy, type Holder } from '@/lib/order';
 import { ticketData } from '@/lib/structured-data';
 import { defaultZone, formatTime } from '@/lib/time';
-import { placeOf, type Ticket } from '@/lib/ticket';
+import type { Ticket } from '@/lib/ticket';
+import { placeOf } from '@/lib/ticket-facts';
 import { imagePath } from '@/lib/ticket-image';
 
 /** What is said in the browser, where the ticket is followed. */
