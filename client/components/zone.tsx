@@ -1,12 +1,31 @@
 'use client';
 
-import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import {
+  createContext,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+  type ReactNode,
+} from 'react';
 import { defaultZone, zoneCookie } from '@/lib/time';
 
-const ZoneContext = createContext(defaultZone);
+const ZoneContext = createContext({ rendered: defaultZone, zone: defaultZone });
+const never = () => () => undefined;
 
-/** The time zone in which this page shows times. */
-export const useZone = () => useContext(ZoneContext);
+/**
+ * The time zone in which this page shows times. What arrives late is hydrated with the zone it was rendered in as well,
+ * though the rest of the page has the browser's own by then.
+ */
+export function useZone(): string {
+  const { rendered, zone } = useContext(ZoneContext);
+  return useSyncExternalStore(
+    never,
+    () => zone,
+    () => rendered,
+  );
+}
 
 /**
  * Starts with the zone the server rendered in, so that hydration finds the same text; then takes the
@@ -20,5 +39,6 @@ export function ZoneProvider({ rendered, children }: { rendered: string; childre
     document.cookie = `${zoneCookie}=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
     setZone(own);
   }, [rendered]);
-  return <ZoneContext value={zone}>{children}</ZoneContext>;
+  const zones = useMemo(() => ({ rendered, zone }), [rendered, zone]);
+  return <ZoneContext value={zones}>{children}</ZoneContext>;
 }

@@ -24,17 +24,17 @@ export function TicketGallery({ ticket }: { ticket: Pictured }) {
         />
       </a>
       {others.length > 0 && (
-        <ul className="grid grid-cols-3 gap-0.5">
+        <ul className="grid auto-cols-fr grid-flow-col gap-0.5">
           {others.map((image, index) => (
             <li key={image.id}>
               <a href={imagePath(image.id, 1280)} className="block outline-offset-[-4px]!">
                 <img
                   {...imageSource(image)}
-                  sizes="(max-width: 860px) 33vw, 261px"
+                  sizes="(max-width: 860px) 50vw, 392px"
                   alt={alt(index + 2)}
                   loading="lazy"
                   decoding="async"
-                  className="aspect-[3/2] w-full bg-sunken object-cover"
+                  className="h-22 w-full bg-sunken object-cover md:h-36"
                 />
               </a>
             </li>

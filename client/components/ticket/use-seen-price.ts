@@ -21,7 +21,7 @@ export function useSeenPrice(known: number) {
     seen,
     first,
     /** For the price that a refusal brought to light: it is told at once. */
-    learn(actual: number): void {
+    learn: (actual: number): void => {
       setLearned({ price: actual, over: known });
       setSeen(actual);
     },
