@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from 'playwright-core';
+import type { APIRequestContext, BrowserContext, Page } from 'playwright-core';
 import { orderPage } from '../pages/order-page';
 import { eventually } from './eventually';
 import {
@@ -13,7 +13,7 @@ import {
   signUp,
   type Account,
 } from './marketplace';
-import { addPicture, drawnPicture } from './pictures';
+import { addPicture, drawnPicture, paintStage } from './pictures';
 import { pretendChanges, pretendOrder, pretendPayment } from './pretend';
 
 type Role = 'buyer' | 'seller' | 'newcomer' | 'operator';
@@ -197,21 +197,6 @@ async function listAll(context: BrowserContext) {
     await request.post(path, { data, headers: { 'Content-Type': 'image/png' } });
   }
   return tickets;
-}
-
-/** A picture that might be of a stage. */
-async function paintStage(context: BrowserContext, hue: number): Promise<Buffer> {
-  const page = await context.newPage();
-  await page.setViewportSize({ width: 1600, height: 1000 });
-  const beam = (x: number, angle: number) =>
-    `conic-gradient(from ${angle}deg at ${x}% -5%, hsl(${hue} 90% 75% / .7) 0 9deg, #0000 12deg)`;
-  const crowd = 'radial-gradient(ellipse 6% 16% at 50% 100%, #050308 99%, #0000) 0 100% / 130px 100%';
-  const glow = `radial-gradient(ellipse at 50% 70%, hsl(${hue + 40} 80% 55%), hsl(${hue} 60% 12%) 70%)`;
-  const background = [crowd, beam(20, 150), beam(50, 172), beam(80, 196), glow].join(',');
-  await page.setContent(`<body style="margin:0;height:1000px;background:${background}">`);
-  const picture = await page.screenshot();
-  await page.close();
-  return picture;
 }
 
 function signedOut(tickets: Tickets): Scene[] {
