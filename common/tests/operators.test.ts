@@ -136,7 +136,7 @@ test('the summary tells how many wait, for how long, and how many are dead', asy
   const summary = async () => (await get(`${path}/summary`, operator.cookie).expect(200)).body;
   expect(await summary()).toEqual({ pending: 0, oldestSeconds: 0, dead: 0 });
 
-  const [waiting] = await recordUsers(backbone.journal, 1);
+  const [waiting = ''] = await recordUsers(backbone.journal, 1);
   const ago = new Date(Date.now() - 90_000);
   const later = new Date(Date.now() + 60_000);
   // As if a publisher had it since: nobody else takes it meanwhile.
@@ -144,7 +144,7 @@ test('the summary tells how many wait, for how long, and how many are dead', asy
     { aggregateId: waiting },
     { $set: { status: 'pending', occurredAt: ago, claim: 'somebody', claimedUntil: later } },
   );
-  const [given] = await recordUsers(backbone.journal, 1);
+  const [given = ''] = await recordUsers(backbone.journal, 1);
   await eventually(async () =>
     expect(
       await rows.updateOne({ aggregateId: given, status: 'published' }, { $set: { status: 'dead' } }),
