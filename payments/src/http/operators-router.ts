@@ -1,5 +1,6 @@
 import { NotFoundError } from '@ticketing/common/errors';
 import { signedInUser, validateRequest } from '@ticketing/common/http';
+import type { Logger } from '@ticketing/common/logger';
 import { type Request, type RequestHandler, Router } from 'express';
 import { body, query } from 'express-validator';
 import type { OperatorPayments, OperatorSelection } from '../persistence/operator-payments';
@@ -12,6 +13,7 @@ export interface OperatorsRouterDeps {
   readonly operatorPayments: OperatorPayments;
   readonly requestRefund: RequestRefund;
   readonly wakeSettling: () => void;
+  readonly logger: Logger;
 }
 
 const path = '/api/payments/ops';
@@ -64,7 +66,9 @@ export function operatorsRouter(deps: OperatorsRouterDeps): Router {
   );
 
   router.post(`${path}/payments/:orderId/settle`, ...deps.operatorsOnly, async (req, res) => {
-    if (!(await operatorPayments.lookAgain(String(req.params['orderId'])))) throw new NotFoundError();
+    const orderId = String(req.params['orderId']);
+    if (!(await operatorPayments.lookAgain(orderId))) throw new NotFoundError();
+    deps.logger.info({ orderId, by: signedInUser(req).email }, 'an operator had a payment compared');
     deps.wakeSettling();
     res.status(202).json({});
   });

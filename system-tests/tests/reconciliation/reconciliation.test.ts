@@ -62,7 +62,10 @@ async function held(): Promise<{ ticketId: string; orderId: string }> {
 async function breakEverything(): Promise<void> {
   const [unlocked, forgotten, freed, unheard] = [await held(), await held(), await held(), await held()];
   await marketplace.expectInvariants();
-  const available = { $set: { status: 'available' }, $unset: { orderId: true, heldUntil: true } };
+  const available = {
+    $set: { status: 'available' },
+    $unset: { orderId: '' as const, heldUntil: '' as const },
+  };
   await collection('tickets', 'tickets').updateOne({ _id: unlocked.ticketId }, available);
   await collection('orders', 'tickets').deleteOne({ _id: forgotten.ticketId });
   await collection('payments', 'payments').deleteOne({ _id: unheard.orderId });
