@@ -15,7 +15,7 @@ export function CategoryChips({ query, currency }: { query: ListingQuery; curren
   return (
     <nav
       aria-label={t('label')}
-      className="-mx-5 overflow-x-auto px-5 [scrollbar-width:none] md:mx-0 md:px-0"
+      className="-mx-4.5 overflow-x-auto px-4.5 [scrollbar-width:none] md:mx-0 md:px-0"
     >
       <ul className="flex w-max gap-2 py-1">
         <Chip query={changeQuery(query, { category: undefined })} current={!query.category}>

@@ -6,8 +6,8 @@ import { TicketCard } from './ticket-card';
 
 const shown = 3;
 
-/** Others to look at: the same city first, then the same kind. Says nothing when there are none. */
-export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; currency: string }) {
+/** Others to look at: the same city first, then the same kind. */
+export async function findSimilar(ticket: Ticket): Promise<Ticket[]> {
   const searches: ListingQuery[] = [];
   if (ticket.city) searches.push({ city: ticket.city, sort: 'date' });
   if (ticket.category) searches.push({ category: ticket.category, sort: 'date' });
@@ -16,7 +16,18 @@ export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; cur
     pages.flatMap((page) => (page.ok ? page.items : [])).map((other) => [other.id, other]),
   );
   found.delete(ticket.id);
-  if (found.size === 0) return null;
+  return [...found.values()].slice(0, shown);
+}
+
+interface SimilarTicketsProps {
+  tickets: Ticket[] | Promise<Ticket[]>;
+  currency: string;
+}
+
+/** Says nothing when there are none. */
+export async function SimilarTickets({ tickets, currency }: SimilarTicketsProps) {
+  const found = await tickets;
+  if (found.length === 0) return null;
   const t = await getTranslations('ticketPage');
   return (
     <section aria-labelledby="similar" className="mt-14">
@@ -24,7 +35,7 @@ export async function SimilarTickets({ ticket, currency }: { ticket: Ticket; cur
         {t('similar')}
       </h2>
       <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
-        {[...found.values()].slice(0, shown).map((other) => (
+        {found.map((other) => (
           <li key={other.id}>
             <TicketCard ticket={other} currency={currency} />
           </li>

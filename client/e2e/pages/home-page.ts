@@ -9,7 +9,7 @@ export function homePage(page: Page) {
       await page.getByRole('button', { name: 'Search', exact: true }).click();
       await page.waitForURL((url) => url.searchParams.get('q') === words);
     },
-    card: (title: string) => page.getByRole('main').getByRole('link', { name: title }),
+    card: (title: string) => page.locator('a.ticket', { hasText: title }),
     cards: () => page.locator('a.ticket'),
     nothingFound: () => page.getByRole('heading', { name: /No tickets/ }),
   };

@@ -1,12 +1,13 @@
 import { getLocale, getTranslations } from '@/lib/i18n/server';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
+import { setTimeout } from 'node:timers/promises';
 import { Suspense } from 'react';
 import { BrowserWords } from '@/components/browser-words';
 import { LocalTime } from '@/components/local-time';
 import { LiveTickets } from '@/components/live/live-tickets';
 import { StructuredData } from '@/components/structured-data';
-import { SimilarTickets } from '@/components/ticket/similar-tickets';
+import { findSimilar, SimilarTickets } from '@/components/ticket/similar-tickets';
 import { TicketGallery } from '@/components/ticket/ticket-gallery';
 import { TicketFacts } from '@/components/ticket/ticket-facts';
 import { TicketOffer } from '@/components/ticket/ticket-offer';
@@ -27,6 +28,9 @@ import { imagePath } from '@/lib/ticket-image';
 
 /** What is said in the browser, where the ticket is followed. */
 const sections = ['buy', 'errors', 'live', 'offer', 'owner', 'ticket', 'watch', 'withdraw'] as const;
+
+/** Milliseconds for which the page waits for what it shows last, so that nothing moves when that arrives. */
+const patience = 300;
 
 type Props = PageProps<{ ticketId: string }>;
 
@@ -66,8 +70,11 @@ export default async function TicketPage({ params }: Props) {
   }
   const ticket = answer.value;
   const { currency, publicUrl } = readConfig();
+  const similar = findSimilar(ticket);
   const t = await getTranslations('ticketPage');
   const category = await getTranslations('categories');
+  const heldByVisitor = await holdsIt(ticket, session.state === 'in');
+  const early = await Promise.race([similar, setTimeout(patience, undefined)]);
   return (
     <article className="pt-8 md:pt-12">
       <StructuredData
@@ -107,13 +114,13 @@ export default async function TicketPage({ params }: Props) {
                   session={session}
                   currency={currency}
                   now={answer.serverTime}
-                  heldByVisitor={await holdsIt(ticket, session.state === 'in')}
+                  heldByVisitor={heldByVisitor}
                 />
               </div>
             </div>
           </div>
           <Suspense>
-            <SimilarTickets ticket={ticket} currency={currency} />
+            <SimilarTickets tickets={early ?? similar} currency={currency} />
           </Suspense>
         </LiveTickets>
       </BrowserWords>
