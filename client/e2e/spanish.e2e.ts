@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
+import { homePage } from './pages/home-page';
 import { listTicket, newAccount, unique } from './support/marketplace';
 import { visitors, type Visitor } from './support/visitors';
 
@@ -68,7 +69,7 @@ test('from signing up to a ticket of one’s own, in Spanish on a phone', async 
   await buyer.page.goto('/');
   await check(buyer);
   await buyer.page.goto(`/?q=${encodeURIComponent(title)}&minPrice=39,50`);
-  await buyer.page.getByRole('main').getByRole('link', { name: title }).click();
+  await homePage(buyer.page).card(title).click();
   await buyer.page.getByRole('link', { name: 'Inicia sesión para comprar' }).click();
   await signUp(buyer, 'compradora');
   await buyer.page.getByRole('button', { name: /^Comprar por/, disabled: false }).waitFor();
