@@ -37,6 +37,17 @@ test('filters are taken off one by one, and all stand in the address', async () 
   await page.waitForURL((url) => url.search === '');
 });
 
+test('a mistyped word finds what was meant, and says so', async () => {
+  const seller = await visit({ as: 'seller' });
+  const ticket = await listTicket(seller.context.request, { title: unique('Sigur Rosengarten') });
+  const { page } = await visit();
+
+  await homePage(page).open('/?q=rosengraten');
+
+  await homePage(page).card(ticket.title).waitFor();
+  await page.getByText('Nothing is called that. Showing rosengarten instead.').waitFor();
+});
+
 test('filters work without script', async () => {
   const { page } = await visit({ javaScript: false });
 

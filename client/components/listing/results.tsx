@@ -30,6 +30,7 @@ export function Results({ query, currency, page }: ResultsProps) {
   }
   return (
     <>
+      {page.corrected !== undefined && <Corrected words={page.corrected} />}
       <LiveTickets since={page.serverTime} currency={currency}>
         <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
           {page.items.map((ticket, index) => (
@@ -51,6 +52,16 @@ export async function LateResults({
   ...props
 }: Omit<ResultsProps, 'page'> & { page: Promise<Page<Ticket>> }) {
   return <Results {...props} page={await page} />;
+}
+
+/** Says what was looked for instead of what was typed. */
+function Corrected({ words }: { words: string }) {
+  const t = useTranslations('list');
+  return (
+    <p role="status" className="mb-4 text-muted">
+      {t.rich('corrected', { words, strong: (said) => <strong className="text-ink">{said}</strong> })}
+    </p>
+  );
 }
 
 /** What the city field suggests: the cities on this page. */

@@ -8,7 +8,7 @@ const passedOn = ['cookie', 'x-request-id', 'x-forwarded-for'] as const;
 const patience = 5_000;
 
 export type Answer<T> =
-  { ok: true; value: T; link: string | null; serverTime: string } | { ok: false; problem: Problem };
+  { ok: true; value: T; headers: Headers; serverTime: string } | { ok: false; problem: Problem };
 
 /**
  * Asks a service on behalf of the visitor, passing on cookie, request id and the visitor's address only.
@@ -41,7 +41,7 @@ export async function callService<T>(
     return {
       ok: true,
       value: parsed.data,
-      link: response.headers.get('link'),
+      headers: response.headers,
       serverTime: date.toISOString(),
     };
   } catch {

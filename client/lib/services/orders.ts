@@ -11,7 +11,12 @@ export async function findOrders(cursor: string | undefined): Promise<Page<Order
   const search = new URLSearchParams({ limit: '20', ...(cursor ? { cursor } : {}) }).toString();
   const answer = await callService('orders', `/api/orders?${search}`, orderListSchema);
   if (!answer.ok) return answer;
-  return { ok: true, items: answer.value, next: nextCursor(answer.link), serverTime: answer.serverTime };
+  return {
+    ok: true,
+    items: answer.value,
+    next: nextCursor(answer.headers.get('link')),
+    serverTime: answer.serverTime,
+  };
 }
 
 /** One of the visitor's orders. */

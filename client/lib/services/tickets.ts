@@ -8,7 +8,15 @@ import { ticketListSchema, ticketSchema, type Ticket } from '../ticket';
 import { callService, type Answer } from './call-service';
 
 export type Page<T> =
-  { ok: true; items: T[]; next: string | undefined; serverTime: string } | { ok: false; problem: Problem };
+  | {
+      ok: true;
+      items: T[];
+      next: string | undefined;
+      serverTime: string;
+      /** What was searched for in the place of a mistyped word. */
+      corrected?: string | undefined;
+    }
+  | { ok: false; problem: Problem };
 
 const pageSize = '24';
 
@@ -39,5 +47,13 @@ async function ticketPage(path: string, query: object): Promise<Page<Ticket>> {
   const search = new URLSearchParams(Object.entries(query)).toString();
   const answer = await callService('tickets', `${path}?${search}`, ticketListSchema);
   if (!answer.ok) return answer;
-  return { ok: true, items: answer.value, next: nextCursor(answer.link), serverTime: answer.serverTime };
+  const { value: items, headers, serverTime } = answer;
+  const corrected = headers.get('x-search-corrected');
+  return {
+    ok: true,
+    items,
+    next: nextCursor(headers.get('link')),
+    serverTime,
+    ...(corrected !== null && { corrected: decodeURIComponent(corrected) }),
+  };
 }
