@@ -38,7 +38,10 @@ test('a ticket is listed with two pictures, its fee shown before; one is removed
   const fee = Math.floor((8_450 * terms.feePercent) / 100 + 0.5);
   await page.goto('/tickets/new');
   await ticketForm(page).fill({ Event: unique('Pamart'), 'Your price': '84.50' });
-  await page.getByText(`$${((8_450 - fee) / 100).toFixed(2)}`).waitFor();
+  await page
+    .getByRole('definition')
+    .filter({ hasText: `$${((8_450 - fee) / 100).toFixed(2)}` })
+    .waitFor();
 
   await page
     .getByLabel('Choose pictures')
