@@ -114,7 +114,9 @@ test.each([
   const answer = await send(seller, file).expect(400);
 
   expect(answer.body).toMatchObject({
-    errors: [{ message: expect.stringContaining(message), field: 'file', code: expect.stringMatching(/^file_/) }],
+    errors: [
+      { message: expect.stringContaining(message), field: 'file', code: expect.stringMatching(/^file_/) },
+    ],
   });
   expect(await mine(seller)).toEqual([]);
 });
