@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
@@ -12,6 +11,7 @@ import { TextField } from './field';
 import { Notice } from './notice';
 import { useExplain } from './use-explain';
 import { useFirstFault } from './use-first-fault';
+import { TextLink } from './text-link';
 
 const userSchema = z.object({ id: z.string(), email: z.string() });
 
@@ -85,13 +85,7 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         spellCheck={false}
         required
         error={found?.fields['email']}
-        hint={
-          taken ? (
-            <Link href={signInPath(next)} className="font-semibold text-accent underline underline-offset-2">
-              {t('signInInstead')}
-            </Link>
-          ) : undefined
-        }
+        hint={taken ? <TextLink href={signInPath(next)}>{t('signInInstead')}</TextLink> : undefined}
       />
       <TextField
         id="password"
@@ -102,13 +96,7 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
         required
         error={found?.fields['password']}
         hint={
-          words.passwordHint ? (
-            t(words.passwordHint)
-          ) : (
-            <Link href="/auth/forgot" className="font-semibold text-accent underline underline-offset-2">
-              {t('forgot')}
-            </Link>
-          )
+          words.passwordHint ? t(words.passwordHint) : <TextLink href="/auth/forgot">{t('forgot')}</TextLink>
         }
       />
       <Button type="submit" wide busy={busy} busyLabel={t(words.busy)} className="mt-1">

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { ForgotForm } from '@/components/account/forgot-form';
 import { BrowserWords } from '@/components/browser-words';
 import { AuthCard } from '@/components/layout/auth-card';
 import { getTranslations } from '@/lib/i18n/server';
+import { TextLink } from '@/components/text-link';
 
 export async function generateMetadata() {
   const t = await getTranslations('forgot');
@@ -16,11 +16,7 @@ export default async function ForgotPage() {
       title={t('title')}
       lead={t('lead')}
       below={t.rich('below', {
-        link: (words) => (
-          <Link href="/auth/signin" className="font-semibold text-accent underline underline-offset-2">
-            {words}
-          </Link>
-        ),
+        link: (words) => <TextLink href="/auth/signin">{words}</TextLink>,
       })}
     >
       <BrowserWords of={['forgot', 'auth', 'errors']}>

@@ -1,8 +1,8 @@
-import Link from 'next/link';
 import { ResetForm } from '@/components/account/reset-form';
 import { BrowserWords } from '@/components/browser-words';
 import { AuthCard } from '@/components/layout/auth-card';
 import { getTranslations } from '@/lib/i18n/server';
+import { TextLink } from '@/components/text-link';
 
 export async function generateMetadata() {
   const t = await getTranslations('reset');
@@ -16,11 +16,7 @@ export default async function ResetPage() {
       title={t('title')}
       lead={t('lead')}
       below={t.rich('below', {
-        link: (words) => (
-          <Link href="/auth/forgot" className="font-semibold text-accent underline underline-offset-2">
-            {words}
-          </Link>
-        ),
+        link: (words) => <TextLink href="/auth/forgot">{words}</TextLink>,
       })}
     >
       <BrowserWords of={['reset', 'auth', 'errors']}>

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '@/components/auth-form';
 import { BrowserWords } from '@/components/browser-words';
@@ -7,6 +6,7 @@ import { localPath } from '@/lib/local-path';
 import { getTranslations } from '@/lib/i18n/server';
 import type { PageProps } from '@/lib/page-props';
 import { getSession } from '@/lib/services/session';
+import { TextLink } from '@/components/text-link';
 
 export async function generateMetadata() {
   const t = await getTranslations('signIn');
@@ -24,12 +24,9 @@ export default async function SignInPage({ searchParams }: PageProps) {
       lead={coming ? t('leadBack') : t('lead')}
       below={t.rich('below', {
         link: (words) => (
-          <Link
-            href={coming ? `/auth/signup?next=${encodeURIComponent(next)}` : '/auth/signup'}
-            className="font-semibold text-accent underline underline-offset-2"
-          >
+          <TextLink href={coming ? `/auth/signup?next=${encodeURIComponent(next)}` : '/auth/signup'}>
             {words}
-          </Link>
+          </TextLink>
         ),
       })}
     >

@@ -1,4 +1,3 @@
-import Link from 'next/link';
 import { redirect } from 'next/navigation';
 import { AuthForm } from '@/components/auth-form';
 import { BrowserWords } from '@/components/browser-words';
@@ -7,6 +6,7 @@ import { localPath, signInPath } from '@/lib/local-path';
 import { getTranslations } from '@/lib/i18n/server';
 import type { PageProps } from '@/lib/page-props';
 import { getSession } from '@/lib/services/session';
+import { TextLink } from '@/components/text-link';
 
 export async function generateMetadata() {
   const t = await getTranslations('signUp');
@@ -22,14 +22,7 @@ export default async function SignUpPage({ searchParams }: PageProps) {
       title={t('title')}
       lead={t('lead')}
       below={t.rich('below', {
-        link: (words) => (
-          <Link
-            href={next === '/' ? '/auth/signin' : signInPath(next)}
-            className="font-semibold text-accent underline underline-offset-2"
-          >
-            {words}
-          </Link>
-        ),
+        link: (words) => <TextLink href={next === '/' ? '/auth/signin' : signInPath(next)}>{words}</TextLink>,
       })}
     >
       <BrowserWords of={['auth', 'errors']}>
