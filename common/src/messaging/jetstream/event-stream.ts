@@ -68,7 +68,8 @@ export async function openEventStream(
     name,
     add(subject) {
       if (known.has(subject)) return undefined;
-      adding = adding.catch(() => undefined).then(() => addMissing([subject]));
+      const addUnlessAdded = () => (known.has(subject) ? undefined : addMissing([subject]));
+      adding = adding.catch(() => undefined).then(addUnlessAdded);
       return adding;
     },
   };
