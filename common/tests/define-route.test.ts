@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Router } from 'express';
 import request from 'supertest';
-import { defineRoute, describeRoutes, field, openApiRouter, textField } from '../src/api';
+import { defineRoute, describeRoutes, field, idempotencyKey, openApiRouter, textField } from '../src/api';
 import { fault } from '../src/errors';
 import { createApp } from '../src/http';
 import { createLogger } from '../src/logger';
@@ -15,6 +15,7 @@ const name = textField({
   fault: fault('name_invalid', 'Name must have 2 to 4 characters'),
   required: false,
   length: { min: 2, max: 4 },
+  pattern: /^[^<>]*$/,
 });
 const size = field<number>({
   schema: { type: 'integer', minimum: 1 },
@@ -29,6 +30,7 @@ const paint = defineRoute({
   limited: true,
   params: { size },
   query: { name },
+  headers: { 'idempotency-key': idempotencyKey },
   body: { colour, name },
   answers: {
     200: { description: 'The wall', schema: z.object({ colour: z.string() }) },
@@ -68,6 +70,7 @@ describe('defineRoute', () => {
     ['no text', '/api/walls/3', { colour: 7, name: 12 }, ['colour', 'name']],
     ['a text too short', '/api/walls/3', { colour: 'red', name: '😀' }, ['name']],
     ['a text too long', '/api/walls/3', { colour: 'red', name: 'x'.repeat(5) }, ['name']],
+    ['a text of another pattern', '/api/walls/3', { colour: 'red', name: '<b>' }, ['name']],
     ['a parameter that does not fit', '/api/walls/x', { colour: 'red' }, ['size']],
     ['a query that does not fit', '/api/walls/3?name=x', { colour: 'red' }, ['name']],
   ])('refuses %s, naming what is at fault', async (_name, path, body, fields) => {
@@ -92,8 +95,9 @@ describe('describeRoutes', () => {
           name: 'name',
           in: 'query',
           required: false,
-          schema: { type: 'string', minLength: 2, maxLength: 4 },
+          schema: { type: 'string', minLength: 2, maxLength: 4, pattern: '^[^<>]*$' },
         },
+        { name: 'idempotency-key', in: 'header', required: false, schema: { type: 'string' } },
       ],
       requestBody: {
         content: {

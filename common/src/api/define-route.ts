@@ -4,7 +4,7 @@ import type { z } from 'zod';
 import { validateRequest } from '../http/validate-request';
 import { bodyChains, type Fields, type ValuesOf } from './field';
 
-/** What a route answers with one status; without a schema the answer has no body. */
+/** What a route answers with one status; with neither schema nor media type the answer has no body. */
 export interface Answer {
   readonly description: string;
   readonly schema?: z.ZodType;
@@ -59,8 +59,8 @@ export function defineRoute<const Body extends Fields = Record<string, never>>(
   const chains = [
     ...begin(params, param),
     ...begin(queried, query),
-    ...begin(headers, header),
     ...bodyChains(body ?? {}),
+    ...begin(headers, header),
   ];
   const names = Object.keys(body ?? {});
   return {

@@ -47,6 +47,8 @@ export interface TextRules<Value extends string> {
   /** In characters as people count them. `of`: the spelling that is counted. */
   readonly length?: { min?: number; max?: number; of?: (text: string) => string };
   readonly format?: 'email' | 'password';
+  /** What all of it must match: begins with ^, ends with $. No flags: JSON Schema has none. */
+  readonly pattern?: RegExp;
   readonly values?: readonly Value[];
   /** Puts it into the one spelling that is used from then on. */
   readonly normalise?: (text: string) => string;
@@ -54,13 +56,14 @@ export interface TextRules<Value extends string> {
 
 /** A text, never trimmed unless `normalise` does. */
 export function textField<Value extends string = string>(rules: TextRules<Value>): Field<Value> {
-  const { fault, description, required = true, length, format, values, normalise } = rules;
+  const { fault, description, required = true, length, format, pattern, values, normalise } = rules;
   const schema = {
     type: 'string',
     ...(description !== undefined && { description }),
     ...(length?.min !== undefined && { minLength: length.min }),
     ...(length?.max !== undefined && { maxLength: length.max }),
     ...(format !== undefined && { format }),
+    ...(pattern !== undefined && { pattern: pattern.source }),
     ...(values !== undefined && { enum: values }),
   };
   const check = (begun: ValidationChain) => {
@@ -69,6 +72,7 @@ export function textField<Value extends string = string>(rules: TextRules<Value>
     if (normalise !== undefined)
       chain = chain.customSanitizer((text: string, _meta: Meta) => normalise(text));
     if (format === 'email') chain = chain.isEmail();
+    if (pattern !== undefined) chain = chain.matches(pattern);
     if (values !== undefined) chain = chain.isIn([...values]);
     if (length === undefined) return chain;
     const { min = 0, max = Infinity, of = (text) => text } = length;

@@ -1,4 +1,5 @@
 export { type Answer, defineRoute, type Route, type RouteDeclaration } from './define-route';
 export { type Field, field, type Fields, type JsonSchema, textField, type ValuesOf } from './field';
+export { idempotencyKey } from './idempotency-key';
 export { describeRoutes, errorsAnswer, type OpenApi, type Operation } from './open-api';
 export { openApiRouter } from './open-api-router';

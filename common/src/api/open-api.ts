@@ -28,7 +28,7 @@ export interface OpenApi {
 export interface Operation {
   readonly operationId: string;
   readonly responses: Readonly<
-    Record<string, { description: string; content?: Readonly<Record<string, { schema: JsonSchema }>> }>
+    Record<string, { description: string; content?: Readonly<Record<string, { schema?: JsonSchema }>> }>
   >;
   readonly [other: string]: unknown;
 }
@@ -112,9 +112,10 @@ function refusalsOf(route: RouteDeclaration, hasBody: boolean): Record<string, s
   };
 }
 
-function good({ description, schema, mediaType = 'application/json' }: Answer) {
-  if (schema === undefined) return { description };
-  return { description, content: { [mediaType]: { schema: schemaOf(schema) } } };
+function good({ description, schema, mediaType }: Answer) {
+  if (schema === undefined)
+    return mediaType === undefined ? { description } : { description, content: { [mediaType]: {} } };
+  return { description, content: { [mediaType ?? 'application/json']: { schema: schemaOf(schema) } } };
 }
 
 const refusal = (description: string) => ({
