@@ -1,8 +1,9 @@
 import { isLive, type Order } from './order';
 import { phaseOf, type Payment } from './payment';
 
-/** The bank's no, in its own words where it gave any. */
+/** The bank's no: a code that there may be words for, and its own words, if it gave any. */
 export interface Declined {
+  readonly code: string | undefined;
   readonly reason: string | undefined;
 }
 
@@ -37,7 +38,10 @@ export function viewOrder(order: Order, payment: Payment | null, now: number): O
       ? { kind: 'action', clientSecret: payment.clientSecret }
       : { kind: 'processing' };
   }
-  const declined = phase === 'declined' ? { reason: payment?.reason ?? undefined } : undefined;
+  const declined =
+    phase === 'declined'
+      ? { code: payment?.reasonCode ?? undefined, reason: payment?.reason ?? undefined }
+      : undefined;
   return { kind: 'pay', awaitingSeller: order.status === 'created', declined };
 }
 

@@ -7,8 +7,9 @@ export const paymentSchema = z.object({
   status: z.string(),
   amount: z.nullish(z.number()),
   clientSecret: z.nullish(z.string()),
-  /** Why the card was declined. */
+  /** Why the card was declined, in English and as a code. */
   reason: z.nullish(z.string()),
+  reasonCode: z.nullish(z.string()),
 });
 
 export type Payment = z.infer<typeof paymentSchema>;

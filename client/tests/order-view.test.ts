@@ -29,9 +29,13 @@ test('without a payment it is the buyer’s turn', () => {
 });
 
 test('a declined card says why, and another can be tried', () => {
-  const view = viewOrder(order(), payment('declined', { reason: 'Your card has insufficient funds.' }), now);
+  const view = viewOrder(
+    order(),
+    payment('declined', { reason: 'No money.', reasonCode: 'insufficient_funds' }),
+    now,
+  );
 
-  expect(view).toMatchObject({ kind: 'pay', declined: { reason: 'Your card has insufficient funds.' } });
+  expect(view).toMatchObject({ kind: 'pay', declined: { code: 'insufficient_funds', reason: 'No money.' } });
 });
 
 test.each([

@@ -141,16 +141,19 @@ describe('cards', () => {
   });
 
   it.each([
-    ['tok_chargeDeclined', 'Your card was declined.'],
-    ['tok_chargeDeclinedInsufficientFunds', 'Your card has insufficient funds.'],
-    ['tok_chargeDeclinedExpiredCard', 'Your card has expired.'],
-    ['tok_chargeDeclinedIncorrectCvc', "Your card's security code is incorrect."],
+    ['tok_chargeDeclined', 'card_declined', 'Your card was declined.'],
+    ['tok_chargeDeclinedInsufficientFunds', 'insufficient_funds', 'Your card has insufficient funds.'],
+    ['tok_chargeDeclinedExpiredCard', 'expired_card', 'Your card has expired.'],
+    ['tok_chargeDeclinedIncorrectCvc', 'incorrect_cvc', "Your card's security code is incorrect."],
     [
       'tok_chargeDeclinedProcessingError',
+      'processing_error',
       'An error occurred while processing your card. Try again in a little bit.',
     ],
-    ['tok_chargeDeclinedFraudulent', 'Your card was declined.'],
-  ])('tells why %s is declined, and takes another card', async (token, reason) => {
+    // Nobody but the bank need know.
+    ['tok_chargeDeclinedFraudulent', 'card_declined', 'Your card was declined.'],
+    ['tok_chargeDeclinedStolenCard', 'card_declined', 'Your card was declined.'],
+  ])('tells why %s is declined, and takes another card', async (token, code, reason) => {
     const order = await payments.orders.place();
 
     const declined = await buyer.pay(order, { token });
@@ -158,8 +161,8 @@ describe('cards', () => {
     const paid = await buyer.pay(order);
 
     expect(declined.status).toBe(402);
-    expect(declined.body).toMatchObject({ errors: [{ message: reason }] });
-    expect(shown.body).toMatchObject({ status: 'declined', reason });
+    expect(declined.body).toMatchObject({ errors: [{ message: reason, code }] });
+    expect(shown.body).toMatchObject({ status: 'declined', reason, reasonCode: code });
     expect(paid.status).toBe(201);
     expect((await buyer.show(order)).body).toMatchObject({ status: 'authorised' });
   });
@@ -182,6 +185,7 @@ describe('cards', () => {
 
     expect(unknown.status).toBe(400);
     expect(unknown.body).toMatchObject({ errors: [{ message: "No such token: 'tok_nobody'" }] });
+    expect((await buyer.show(order)).body).toMatchObject({ reasonCode: 'payment_method_invalid' });
     await buyer.pay(order).expect(201);
   });
 

@@ -53,6 +53,7 @@ describe.each([true, false])('3-D Secure, with webhooks: %s', (webhooks) => {
       expect((await buyer.show(order)).body).toMatchObject({
         status: 'declined',
         reason: expect.any(String) as string,
+        reasonCode: 'not_proven',
       });
     });
     await buyer.pay(order).expect(201);

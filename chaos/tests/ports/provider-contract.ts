@@ -51,7 +51,11 @@ export function providerContract(under: Under): void {
 
     const declined = await confirm(intentId, newId(), 'tok_chargeDeclined');
 
-    expect(declined).toMatchObject({ kind: 'declined', reason: expect.any(String) as string });
+    expect(declined).toMatchObject({
+      kind: 'declined',
+      code: 'card_declined',
+      reason: expect.any(String) as string,
+    });
     expect(await statusOf(intentId)).toBe('unconfirmed');
     expect(await confirm(intentId)).toMatchObject({ kind: 'done' });
   });

@@ -38,7 +38,7 @@ export function PayPanel({ price, currency, mode, payment, declined, awaitingSel
   return (
     <>
       {declined && !payment.busy && (
-        <Notice tone="bad" title={sayDeclineReason(declined.reason, reasons, locale)} announce>
+        <Notice tone="bad" title={sayDeclineReason(declined, reasons, locale)} announce>
           {t('declinedText')}
         </Notice>
       )}

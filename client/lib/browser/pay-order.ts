@@ -36,8 +36,9 @@ export async function payOrder(
   const { problem } = outcome;
   keys.settle(problem.status);
   if (problem.status === 402) {
-    const reason = problem.faults[0]?.message;
-    return { kind: 'declined', payment: { id: orderId, orderId, status: 'declined', reason } };
+    const [fault] = problem.faults;
+    const why = { reason: fault?.message, reasonCode: fault?.code };
+    return { kind: 'declined', payment: { id: orderId, orderId, status: 'declined', ...why } };
   }
   return problem.status === 0 || problem.status >= 500
     ? { kind: 'unknown', problem }

@@ -1,4 +1,5 @@
 import type { Minor } from '@ticketing/common/money';
+import type { Decline } from './decline';
 
 /** Where a PaymentIntent stands at the provider, in our words. */
 export type IntentStatus =
@@ -17,8 +18,8 @@ export interface Intent {
   readonly clientSecret?: string;
   readonly status: IntentStatus;
   readonly amount: Minor;
-  /** Why the last confirmation was declined, in words for the card holder. */
-  readonly declined?: string;
+  /** Why the last confirmation was declined. */
+  readonly declined?: Decline;
   /** How much of a captured amount went back, or is about to. */
   readonly refund: 'none' | 'pending' | 'failed' | 'full';
 }

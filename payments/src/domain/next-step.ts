@@ -1,4 +1,5 @@
 import { OrderStatus } from '@ticketing/common/events';
+import type { Decline } from './decline';
 import type { Intent } from './intent';
 import { currentAttempt, type Payment } from './payment';
 
@@ -10,7 +11,7 @@ export type NextStep =
   | { readonly do: 'refund' }
   | { readonly do: 'note-authorised' }
   | { readonly do: 'note-action' }
-  | { readonly do: 'note-declined'; readonly reason: string }
+  | { readonly do: 'note-declined'; readonly decline: Decline }
   | { readonly do: 'conclude'; readonly as: 'captured' | 'released' | 'refunded' }
   | { readonly do: 'open-case'; readonly reason: string }
   | { readonly do: 'wait' };
@@ -33,17 +34,24 @@ function learn(payment: Payment, intent: Intent): NextStep {
   switch (intent.status) {
     case 'unconfirmed':
       // Once the buyer had been asked, going back to unconfirmed means that they failed or refused.
-      return asked ? { do: 'note-declined', reason: intent.declined ?? notProven } : { do: 'confirm' };
+      return asked ? { do: 'note-declined', decline: intent.declined ?? notProven } : { do: 'confirm' };
     case 'requires_action':
       return asked ? wait : { do: 'note-action' };
     case 'cancelled':
-      return { do: 'note-declined', reason: 'The payment was cancelled. Nothing was charged.' };
+      return { do: 'note-declined', decline: cancelledThere };
     case 'processing':
       return wait;
   }
 }
 
-const notProven = 'Your bank could not confirm that it is you. Nothing was charged.';
+const notProven: Decline = {
+  code: 'not_proven',
+  reason: 'Your bank could not confirm that it is you. Nothing was charged.',
+};
+const cancelledThere: Decline = {
+  code: 'cancelled',
+  reason: 'The payment was cancelled. Nothing was charged.',
+};
 
 /** The ticket is the buyer's: the money is due. */
 function collect(payment: Payment, intent: Intent): NextStep {

@@ -1,3 +1,4 @@
+import type { Decline } from './decline';
 import { paceAfter, paceOf } from './pace';
 import { type Answer, type Attempt, currentAttempt, type Payment } from './payment';
 
@@ -27,14 +28,16 @@ export function authorised(payment: Payment): PaymentChange {
   };
 }
 
-/** `invalid`: not the card was refused, but the payment method itself is of no use. */
-export function declined(payment: Payment, outcome: 'declined' | 'invalid', reason: string): PaymentChange {
+export const declined = (payment: Payment, { code, reason }: Decline): PaymentChange =>
+  failed(payment, { outcome: 'declined', reason, code }, { status: 'declined', reason, code });
+
+/** Not the card was refused, but the payment method itself is of no use. */
+export const invalid = (payment: Payment, reason: string): PaymentChange =>
+  failed(payment, { outcome: 'invalid', reason }, { status: 'invalid', reason });
+
+function failed(payment: Payment, patch: Partial<Attempt>, answer: Answer): PaymentChange {
   return {
-    set: {
-      ...afresh,
-      state: 'declined',
-      attempts: patched(payment, { outcome, reason }, { status: outcome, reason }),
-    },
+    set: { ...afresh, state: 'declined', attempts: patched(payment, patch, answer) },
     dueInMs: paceAfter(payment, 'declined'),
   };
 }

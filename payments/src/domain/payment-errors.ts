@@ -5,6 +5,7 @@ import {
   PaymentRequiredError,
   UnprocessableError,
 } from '@ticketing/common/errors';
+import type { DeclineCode } from './decline';
 import type { PaymentState } from './payment';
 
 const whyCancelled: Record<CancelReason, string> = {
@@ -49,9 +50,14 @@ export class AttemptUnderWayError extends ConflictError {
   }
 }
 
-/** The card was declined; the message is the reason for the card holder. */
+/** The card was declined; the message is the reason for the card holder, the code says the same to programs. */
 export class CardDeclinedError extends PaymentRequiredError {
-  override readonly code = 'card_declined';
+  constructor(
+    reason: string,
+    override readonly code: DeclineCode = 'card_declined',
+  ) {
+    super(reason);
+  }
 }
 
 /** The payment provider does not know the token or payment method. */

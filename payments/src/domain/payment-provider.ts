@@ -1,4 +1,5 @@
 import type { Minor } from '@ticketing/common/money';
+import type { Decline } from './decline';
 import type { Intent } from './intent';
 import type { PaymentMethod } from './payment';
 
@@ -23,10 +24,9 @@ export interface Done {
   readonly intent: Intent;
 }
 
-/** The card was declined; the reason is in words for the card holder. */
-export interface Declined {
+/** The card was declined. */
+export interface Declined extends Decline {
   readonly kind: 'declined';
-  readonly reason: string;
 }
 
 export type CallResult = Done | Refused | Unknown;

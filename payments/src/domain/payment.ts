@@ -1,5 +1,6 @@
 import { type CancelReason, OrderStatus } from '@ticketing/common/events';
 import type { Minor } from '@ticketing/common/money';
+import type { DeclineCode } from './decline';
 
 export const paymentStates = [
   'none',
@@ -29,7 +30,8 @@ export type PaymentMethod = { readonly token: string } | { readonly paymentMetho
 /** What the buyer was told first; a repeated request with the same key is told the same. */
 export type Answer =
   | { readonly status: 'authorised' | 'requires_action' | 'processing' }
-  | { readonly status: 'declined' | 'invalid'; readonly reason: string };
+  | { readonly status: 'declined'; readonly reason: string; readonly code?: DeclineCode }
+  | { readonly status: 'invalid'; readonly reason: string };
 
 /** One confirmation of the order's PaymentIntent, named `<order>:<n>` to the provider. */
 export interface Attempt {
@@ -42,6 +44,8 @@ export interface Attempt {
   /** Undefined: not known yet, and no further attempt begins before it is. */
   readonly outcome?: 'authorised' | 'declined' | 'invalid' | 'abandoned';
   readonly reason?: string;
+  /** Of a decline; one from before there were codes has none. */
+  readonly code?: DeclineCode;
   /** The provider has asked the buyer to prove who they are (3-D Secure). */
   readonly awaitsBuyer?: boolean;
   readonly answer?: Answer;

@@ -1,5 +1,5 @@
 import { toDecimal } from '@ticketing/common/money';
-import { currentAttempt, type Payment, type PaymentState } from '../domain/payment';
+import { type Attempt, currentAttempt, type Payment, type PaymentState } from '../domain/payment';
 import { CardDeclinedError, PaymentMethodInvalidError } from '../domain/payment-errors';
 import type { PaymentAnswer } from '../use-cases/pay-order';
 
@@ -12,7 +12,7 @@ export function presentPayment(payment: Payment) {
     status,
     amount: toDecimal(payment.amount),
     currency: payment.currency,
-    reason: status === 'declined' ? currentAttempt(payment)?.reason : undefined,
+    ...(status === 'declined' && reasonOf(currentAttempt(payment))),
     ...(status === 'requires_action' ? { requiresAction: true, clientSecret: payment.clientSecret } : {}),
   };
 }
@@ -49,10 +49,17 @@ export function presentAnswer({ payment, answer }: PaymentAnswer): { status: num
     case 'processing':
       return { status: 202, body: { id, status: answer.status } };
     case 'declined':
-      throw new CardDeclinedError(answer.reason);
+      throw new CardDeclinedError(answer.reason, answer.code);
     case 'invalid':
       throw new PaymentMethodInvalidError(answer.reason);
   }
+}
+
+/** Why the last attempt failed: the words, and the code under which POST answers the same. */
+function reasonOf(attempt: Attempt | undefined) {
+  const reasonCode =
+    attempt?.outcome === 'invalid' ? 'payment_method_invalid' : (attempt?.code ?? 'card_declined');
+  return { reason: attempt?.reason, reasonCode };
 }
 
 function statusOf(payment: Payment): Exclude<PaymentState, 'pending'> | 'processing' | 'requires_action' {

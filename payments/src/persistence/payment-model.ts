@@ -59,6 +59,7 @@ const attemptSchema = new Schema<Attempt>(
     startedAt: { type: Date, required: true },
     outcome: String,
     reason: String,
+    code: String,
     awaitsBuyer: Boolean,
     answer: Schema.Types.Mixed,
   },

@@ -1,5 +1,6 @@
 import Stripe from 'stripe';
 import type { Declined, Refused, Unknown } from '../domain/payment-provider';
+import { declineOf } from './decline-of';
 
 const { errors } = Stripe;
 
@@ -10,7 +11,7 @@ const { errors } = Stripe;
  * @throws what is no failure of the provider or the network
  */
 export function toFailure(error: unknown): Declined | Refused | Unknown {
-  if (error instanceof errors.StripeCardError) return { kind: 'declined', reason: error.message };
+  if (error instanceof errors.StripeCardError) return { kind: 'declined', ...declineOf(error) };
   if (error instanceof errors.StripeIdempotencyError) return unknown(error, true);
   if (error instanceof errors.StripeInvalidRequestError) {
     // The intent is in another state than we thought: look at it before anything else.

@@ -1,6 +1,7 @@
 import { asMinor } from '@ticketing/common/money';
 import type Stripe from 'stripe';
 import type { Intent, IntentStatus } from '../domain/intent';
+import { declineOf } from './decline-of';
 
 const statuses: Readonly<Partial<Record<Stripe.PaymentIntent.Status, IntentStatus>>> = {
   requires_payment_method: 'unconfirmed',
@@ -14,7 +15,7 @@ const statuses: Readonly<Partial<Record<Stripe.PaymentIntent.Status, IntentStatu
 
 /** A PaymentIntent in our words. What was refunded shows only where `latest_charge` is expanded. */
 export function toIntent(intent: Stripe.PaymentIntent): Intent {
-  const declined = intent.last_payment_error?.message;
+  const error = intent.last_payment_error;
   return {
     id: intent.id,
     // A status of a later version of the API: nothing to act on.
@@ -22,7 +23,7 @@ export function toIntent(intent: Stripe.PaymentIntent): Intent {
     amount: asMinor(intent.amount),
     refund: refundOf(intent.latest_charge),
     ...(intent.client_secret === null ? {} : { clientSecret: intent.client_secret }),
-    ...(declined === undefined ? {} : { declined }),
+    ...(error === null ? {} : { declined: declineOf(error) }),
   };
 }
 

@@ -1,9 +1,11 @@
 import type { Logger } from '@ticketing/common/logger';
+import type { Decline } from '../domain/decline';
 import { attemptKey, intentKey } from '../domain/idempotency-keys';
 import { type Answer, type Attempt, isPrepared, type Payment, type PreparedPayment } from '../domain/payment';
 import {
   awaitingBuyer,
   declined,
+  invalid,
   type PaymentChange,
   postponed,
   stillUnknown,
@@ -19,6 +21,8 @@ export interface RunAttemptDeps extends RecordPaymentDeps {
 }
 
 type Failure = Declined | Refused | Unknown;
+
+const noReason: Decline = { code: 'card_declined', reason: 'Your card was declined.' };
 
 export type RunAttempt = ReturnType<typeof createRunAttempt>;
 
@@ -62,9 +66,9 @@ export function createRunAttempt(deps: RunAttemptDeps) {
   const recordFailure = (payment: Payment, result: Failure): Promise<Answer | undefined> => {
     switch (result.kind) {
       case 'declined':
-        return record(payment, declined(payment, 'declined', result.reason));
+        return record(payment, declined(payment, result));
       case 'refused':
-        return record(payment, declined(payment, 'invalid', result.reason));
+        return record(payment, invalid(payment, result.reason));
       case 'unknown':
         logger.warn({ orderId: payment.id, reason: result.reason }, 'the outcome of an attempt is unknown');
         return record(payment, stillUnknown(payment, result.fault));
@@ -86,7 +90,7 @@ export function createRunAttempt(deps: RunAttemptDeps) {
       case 'requires_action':
         return record(payment, awaitingBuyer(payment));
       case 'unconfirmed':
-        return record(payment, declined(payment, 'declined', intent.declined ?? 'Your card was declined.'));
+        return record(payment, declined(payment, intent.declined ?? noReason));
       case 'processing':
       case 'cancelled':
         return record(payment, stillUnknown(payment, false));

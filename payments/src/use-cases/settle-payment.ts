@@ -116,7 +116,7 @@ export function createSettlePayment(deps: SettlePaymentDeps) {
         await payments.advance(payment, awaitingBuyer(payment));
         return;
       case 'note-declined':
-        await payments.advance(payment, declined(payment, 'declined', step.reason));
+        await payments.advance(payment, declined(payment, step.decline));
         return;
       case 'conclude':
         await recordConcluded(deps, payment, step.as);

@@ -68,7 +68,7 @@ export function createMemoryProvider(pause: Pause, loseAnswer: () => boolean = (
     confirmIntent: ({ intentId, method, key }) =>
       call('confirm', key, () => {
         if ('token' in method && method.token === 'tok_chargeDeclined')
-          return { kind: 'declined', reason: 'Your card was declined.' } as const;
+          return { kind: 'declined', code: 'card_declined', reason: 'Your card was declined.' } as const;
         return change(intentId, ['unconfirmed'], 'authorised');
       }),
     async retrieveIntent(intentId) {
