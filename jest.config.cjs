@@ -65,7 +65,7 @@ module.exports = {
   ],
   globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
   globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
-  testTimeout: 30_000,
+  testTimeout: 90_000,
   // Node keeps what a test file loaded: a worker that has grown is replaced.
   workerIdleMemoryLimit: '1GB',
 };

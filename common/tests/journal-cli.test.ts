@@ -160,7 +160,7 @@ test('says clearly that no database answers', async () => {
   const command = await run(['history', 'x'], { env });
   expect(command.code).toBe(1);
   expect(command.complaints).toContain('The journal of tickets');
-}, 20_000);
+});
 
 test('finds the journals of the running stack, all or those that are named', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'stack-'));

@@ -159,7 +159,7 @@ describe('what becomes of the seller’s pass after the hold', () => {
       });
       expect((await verify(orders, token)).body.status).toBe(isAdmitted ? 'used' : 'void');
     }
-  }, 60_000);
+  });
 });
 
 describe('a refund', () => {

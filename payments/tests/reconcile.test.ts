@@ -71,7 +71,7 @@ test('money that is not where the order wants it is found, in our books and in t
   for (const order of [dead, ...restored, overlooked]) expect(intentsOf(payments, order)).toHaveLength(1);
   // The account may serve others, too.
   expect(intentsOf(payments, nobodys)).toMatchObject([{ status: 'requires_capture' }]);
-}, 60_000);
+});
 
 test('says which orders it lacks, or knows older or newer ones of', async () => {
   const [known, ahead] = [await payments.orders.place(), await payments.orders.place()];

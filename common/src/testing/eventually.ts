@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function eventually<Result>(
   check: () => Result | Promise<Result>,
-  { timeoutMs = 20_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
+  { timeoutMs = 40_000, everyMs = 20 }: { timeoutMs?: number; everyMs?: number } = {},
 ): Promise<Result> {
   const until = performance.now() + timeoutMs;
   for (;;) {

@@ -65,7 +65,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await allPublished(1_500, 40_000);
     await allArrived(ids);
     expect(await journal.rows.countDocuments({ attempts: { $gt: 0 } })).toBe(0);
-  }, 60_000);
+  });
 
   test('a broker whose store was wiped gets the recent journal again, once', async () => {
     const ids = await recordUsers(journal, 30);
@@ -96,7 +96,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     });
     await sleep(2_000);
     expect(await journal.rows.find().sort({ _id: 1 }).toArray()).toEqual(before);
-  }, 60_000);
+  });
 
   test('another broker gets the recent journal, and so does the first one on the way back', async () => {
     const [before = ''] = await recordUsers(journal, 1);
@@ -122,5 +122,5 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
 
     await publisher();
     await testBus.next(userCreated, ({ id }) => id === meanwhile);
-  }, 60_000);
+  });
 }

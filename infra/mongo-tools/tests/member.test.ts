@@ -71,7 +71,7 @@ test('an empty mongod becomes a replica set with accounts; the service may use i
   const nobody = await MongoClient.connect(`mongodb://127.0.0.1:${server.port}/?directConnection=true`);
   await expect(nobody.db('tickets').collection('things').findOne({})).rejects.toThrow(/authentication/);
   await nobody.close();
-}, 60_000);
+});
 
 test('a member that starts again leaves the data alone, and a new password holds', async () => {
   await startMember('first');
@@ -87,7 +87,7 @@ test('a member that starts again leaves the data alone, and a new password holds
   expect(await after.db().collection('things').countDocuments({ kept: true })).toBe(1);
   await after.close();
   await expect(connect('tickets', 'first')).rejects.toThrow(/Authentication failed/);
-}, 60_000);
+});
 
 test('it is not ready while mongod is away', async () => {
   await startMember('first');
@@ -97,7 +97,7 @@ test('it is not ready while mongod is away', async () => {
 
   expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/ready`)).status).toBe(503);
   expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/live`)).status).toBe(200);
-}, 60_000);
+});
 
 describe('membership', () => {
   test('names are those of a headless Service', () => {

@@ -188,7 +188,7 @@ describe('with a fault', () => {
   });
 
   it('turns the order around', async () => {
-    fault({ effect: 'reorder', ms: 400 });
+    fault({ effect: 'reorder', ms: 1_500 });
     const { id } = await authorisedIntent(t.stripe);
     await t.stripe.paymentIntents.capture(id);
 

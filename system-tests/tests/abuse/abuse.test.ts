@@ -26,12 +26,12 @@ beforeAll(async () => {
       return sendRaw(marketplace.origin, { method: 'GET', ...request, headers });
     },
   };
-}, 90_000);
+});
 
 afterAll(async () => {
   closeConnections();
   await scene.marketplace.shutDown();
-}, 60_000);
+});
 
 describe('operators and other values in place of text', () => operatorAbuse(() => scene));
 describe('bodies', () => bodyAbuse(() => scene));
@@ -47,4 +47,4 @@ it('leaves everything as it should be', async () => {
   expect(me.currentUser.id).toBe(victim.id);
   expect(ticket).toMatchObject({ title: 'Concert', price: 20, orderId });
   await marketplace.expectInvariants();
-}, 60_000);
+});

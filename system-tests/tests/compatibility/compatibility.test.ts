@@ -11,12 +11,12 @@ let marketplace: RunningMarketplace;
 
 beforeAll(async () => {
   marketplace = await startMarketplace();
-}, 90_000);
+});
 
 afterAll(async () => {
   closeConnections();
   await marketplace.shutDown();
-}, 60_000);
+});
 
 describe('users', () => userRows(() => marketplace));
 describe('tickets', () => ticketRows(() => marketplace));
@@ -26,4 +26,4 @@ describe('a purchase', () => purchaseRows(() => marketplace));
 
 it('leaves everything as it should be', async () => {
   await marketplace.expectInvariants();
-}, 60_000);
+});

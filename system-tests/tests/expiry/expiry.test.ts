@@ -13,12 +13,12 @@ let seller: Visitor;
 beforeAll(async () => {
   marketplace = await startMarketplace({ expirationWindowSeconds: windowSeconds });
   [seller] = admitCrowd(marketplace, 1) as [Visitor];
-}, 90_000);
+});
 
 afterAll(async () => {
   closeConnections();
   await marketplace.shutDown();
-}, 60_000);
+});
 
 const twoBuyers = () => admitCrowd(marketplace, 2) as [Visitor, Visitor];
 
@@ -50,7 +50,7 @@ it('charges or gives the ticket back, never both, when a payment meets the expir
   );
 
   expect(ends).toHaveLength(crowd.length);
-}, 30_000);
+});
 
 it('takes no money for a 3-D Secure challenge that is answered too late', async () => {
   const [buyer] = twoBuyers();
@@ -92,4 +92,4 @@ it.each([['expiration'], ['redis'], ['nats']])(
 
 it('leaves everything as it should be', async () => {
   await marketplace.expectInvariants();
-}, 60_000);
+});

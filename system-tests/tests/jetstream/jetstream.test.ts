@@ -27,7 +27,7 @@ afterAll(async () => {
   closeConnections();
   await relay?.stop();
   await marketplace.shutDown();
-}, 60_000);
+});
 
 /** People buy one ticket after the other, until told to end; gives how many were bought. */
 function keepBuying(people: number): () => Promise<number> {

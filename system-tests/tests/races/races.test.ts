@@ -15,12 +15,12 @@ let seller: Visitor;
 beforeAll(async () => {
   marketplace = await startMarketplace({ replicas: 2 });
   [seller] = admitCrowd(marketplace, 1) as [Visitor];
-}, 90_000);
+});
 
 afterAll(async () => {
   closeConnections();
   await marketplace.shutDown();
-}, 60_000);
+});
 
 const buyers = (count: number): Visitor[] => admitCrowd(marketplace, count);
 const [one, two] = [() => buyers(1) as [Visitor], () => buyers(2) as [Visitor, Visitor]];
@@ -80,7 +80,7 @@ it('charges once when two payments come at once', async () => {
     await untilOrder(buyer, orderId, ['complete']);
     expect(await chargesOf(orderId)).toHaveLength(1);
   }
-}, 60_000);
+});
 
 it('gives the same payment for the same Idempotency-Key at once', async () => {
   const [buyer] = one();
@@ -118,7 +118,7 @@ it('cancels or sells, never both, when cancel meets pay', async () => {
   }
   // Both ends must have been met, or nothing was raced.
   expect(new Set(outcomes).size).toBe(2);
-}, 60_000);
+});
 
 it('leaves a ticket with its second buyer, however often the first one cancels', async () => {
   const [first, second] = two();
@@ -176,7 +176,7 @@ it('sells at the price that was ordered, or not at all, when an edit meets an or
     if (end === 'awaiting:payment') expect(ticket).toMatchObject({ price: 20, orderId: ordered.body.id });
     else expect(ticket.price).toBe(30);
   }
-}, 60_000);
+});
 
 it('withdraws or holds, never both', async () => {
   const [buyer] = one();
@@ -193,7 +193,7 @@ it('withdraws or holds, never both', async () => {
     const end = await untilOrder(buyer, ordered.body.id, ['awaiting:payment', 'cancelled']);
     expect(end).toBe(withdrawn.status === 204 ? 'cancelled' : 'awaiting:payment');
   }
-}, 60_000);
+});
 
 it('lets one of many edits of the same version through', async () => {
   const ticketId = await listTicket(seller);
@@ -237,8 +237,8 @@ it('completes fifty purchases at once', async () => {
   );
 
   expect(new Set(ends)).toEqual(new Set(['complete']));
-}, 60_000);
+});
 
 it('leaves everything as it should be', async () => {
   await marketplace.expectInvariants();
-}, 60_000);
+});
