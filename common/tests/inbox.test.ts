@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { applyIfNewer, countOnce } from '../src/inbox';
+import { applyIfNewer, countOnce, createReplicaWriter } from '../src/inbox';
 import { runTransaction } from '../src/mongo';
 import { openDatabase, type TestDatabase } from './support/database';
 
@@ -21,10 +21,12 @@ const shuffled = <Item>(items: readonly Item[]) =>
     .toSorted((a, b) => a.rank - b.rank)
     .map(({ item }) => item);
 const apply = (id: string, version: number) =>
-  applyIfNewer(database.connection, 'replicas', {
-    id,
-    version,
-    state: { title: `title ${String(version)}` },
+  createReplicaWriter(
+    database.connection,
+    'replicas',
+  )({
+    filter: { _id: id, version: { $lt: version } },
+    update: { $set: { title: `title ${String(version)}`, version } },
   });
 
 test('stale and repeated versions change nothing and say so; gaps don’t matter', async () => {
@@ -69,7 +71,8 @@ test('an event is counted once by each consumer, however often and in parallel i
   const ledger = database.connection.collection('ledger');
   const book = (consumer: string) =>
     runTransaction(database.connection, async (session) => {
-      if (!(await countOnce(database.connection, { consumer, eventId: 'event' }, session))) return;
+      const fresh = await countOnce(database.connection, { consumer, eventIds: ['event', 'event'] }, session);
+      if (!fresh.has('event')) return;
       await ledger.insertOne({ consumer }, { session });
     });
   await Promise.all(Array.from({ length: 20 }, (_, n) => book(n % 2 === 0 ? 'mail' : 'ledger')));
@@ -77,8 +80,18 @@ test('an event is counted once by each consumer, however often and in parallel i
   expect(await ledger.countDocuments({ consumer: 'ledger' })).toBe(1);
 });
 
+test('of several events those are counted that are new', async () => {
+  const count = (...eventIds: string[]) =>
+    runTransaction(database.connection, (session) =>
+      countOnce(database.connection, { consumer: 'several', eventIds }, session),
+    );
+  expect(await count('1', '3')).toEqual(new Set(['1', '3']));
+  expect(await count('1', '2', '3', '4')).toEqual(new Set(['2', '4']));
+  expect(await count('1', '2')).toEqual(new Set());
+});
+
 test('an event whose effect is rolled back is not counted', async () => {
-  const entry = { consumer: 'mail', eventId: 'rolled back' };
+  const entry = { consumer: 'mail', eventIds: ['rolled back'] };
   const failing = runTransaction(database.connection, async (session) => {
     await countOnce(database.connection, entry, session);
     throw new Error('no');
@@ -87,5 +100,5 @@ test('an event whose effect is rolled back is not counted', async () => {
   const again = await runTransaction(database.connection, (session) =>
     countOnce(database.connection, entry, session),
   );
-  expect(again).toBe(true);
+  expect(again).toEqual(new Set(['rolled back']));
 });

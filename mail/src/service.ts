@@ -1,10 +1,8 @@
 import { currentUser, requireOperator } from '@ticketing/common/http';
 import { countOnce } from '@ticketing/common/inbox';
 import type { Logger } from '@ticketing/common/logger';
-import { runTransaction } from '@ticketing/common/mongo';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
-import type { ClientSession } from 'mongoose';
 import { createMailApp } from './app';
 import type { Config } from './config';
 import { createWriteMail } from './content/write-mail';
@@ -18,7 +16,7 @@ import { createMessageSearch } from './persistence/message-search';
 import { createOrderReplicas } from './persistence/order-replica';
 import { createPostman } from './smtp/postman';
 import { createApplyAccount } from './use-cases/apply-account';
-import { createDeliverMessage } from './use-cases/deliver-message';
+import { createDeliverMessages } from './use-cases/deliver-messages';
 import { createFindMessages, createRetryMessage } from './use-cases/find-messages';
 import { createQueueMails } from './use-cases/queue-mails';
 import { createSender, type SenderDeps } from './use-cases/send-mails';
@@ -54,7 +52,7 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
       ? undefined
       : createSender({
           messages,
-          deliver: createDeliverMessage({
+          deliver: createDeliverMessages({
             messages,
             accounts,
             orders,
@@ -68,10 +66,9 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
         });
   const wake = () => sender?.wake();
 
-  const transaction = (work: (session: ClientSession) => Promise<void>) => runTransaction(connection, work);
   const queueMails = createQueueMails({
-    transaction,
-    countOnce: (eventId, session) => countOnce(connection, { consumer: 'mail', eventId }, session),
+    connection,
+    countOnce: (eventIds, session) => countOnce(connection, { consumer: 'mail', eventIds }, session),
     messages,
     now,
     wake,
@@ -95,9 +92,9 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
     listeners: [
       ...accountListeners({
         queueMails,
-        applyAccount: createApplyAccount({ transaction, accounts, messages, queueMails }),
+        applyAccount: createApplyAccount({ accounts, messages, queueMails }),
       }),
-      ...orderListeners({ queueMails, applyOrder: (order, within) => orders.apply(order, within) }),
+      ...orderListeners({ queueMails, applyOrder: (order) => orders.apply(order) }),
       ticketReturnedListener(queueMails),
     ],
     workers: postman === undefined || sender === undefined ? [] : [postman, sender],

@@ -1,5 +1,4 @@
 import type { ClientSession, Connection } from 'mongoose';
-import { isDuplicateKey } from '../mongo';
 
 /** A replica: the newest known state of another service's aggregate, with the version of the event that told it. */
 export interface Replica {
@@ -8,9 +7,10 @@ export interface Replica {
 }
 
 /**
- * Consumer of state: writes `state` as the newest known of aggregate `id`, unless a version at least as new is there.
- * Gaps don't matter, since every event carries the whole state. Fields of the document that are not in `state` keep
- * their values: where a field of the aggregate can vanish, nest the state in one field.
+ * Consumer of state that writes something else with it, in the caller's transaction: writes `state` as the newest known
+ * of aggregate `id`, unless a version at least as new is there; see `createReplicaWriter` for one that writes nothing
+ * else. Fields of the document that are not in `state` keep their values: where a field of the aggregate can vanish,
+ * nest the state in one field.
  *
  * @returns whether the state was new; false: the event is stale or a duplicate, and all of its effects are there already
  */
@@ -18,25 +18,15 @@ export async function applyIfNewer(
   connection: Connection,
   collectionName: string,
   { id, version, state }: { id: string; version: number; state: object },
-  session?: ClientSession,
+  session: ClientSession,
 ): Promise<boolean> {
   const collection = connection.collection<Replica>(collectionName);
-  const inSession = session === undefined ? {} : { session };
-  for (;;) {
-    const older = { _id: id, version: { $lt: version } };
-    const advanced = await collection.updateOne(older, { $set: { ...state, version } }, inSession);
-    if (advanced.matchedCount > 0) return true;
-    // Looked up rather than upserted: a duplicate key would end the caller's transaction.
-    const known = await collection.findOne({ _id: id }, { projection: { version: 1 }, ...inSession });
-    if (known !== null && known.version >= version) return false;
-    if (known === null) {
-      try {
-        await collection.insertOne({ ...state, _id: id, version }, inSession);
-        return true;
-      } catch (error) {
-        if (session !== undefined || !isDuplicateKey(error)) throw error;
-      }
-    }
-    // Another event of this aggregate came in between, maybe an older one: look again.
-  }
+  const older = { _id: id, version: { $lt: version } };
+  const advanced = await collection.updateOne(older, { $set: { ...state, version } }, { session });
+  if (advanced.matchedCount > 0) return true;
+  // Looked up rather than upserted: a duplicate key would end the caller's transaction.
+  const known = await collection.findOne({ _id: id }, { projection: { _id: 1 }, session });
+  if (known !== null) return false;
+  await collection.insertOne({ ...state, _id: id, version }, { session });
+  return true;
 }

@@ -8,20 +8,22 @@ interface InboxDocument {
 }
 
 /**
- * Consumer that counts: notes in the caller's transaction that `consumer` has had this event.
+ * Consumer that counts: notes in the caller's transaction that `consumer` has had these events.
  *
- * @returns false when it was noted before; the caller then changes nothing
+ * @returns those that were not noted before; for the others the caller changes nothing
  */
 export async function countOnce(
   connection: Connection,
-  { consumer, eventId }: { consumer: string; eventId: string },
+  { consumer, eventIds }: { consumer: string; eventIds: readonly string[] },
   session: ClientSession,
-): Promise<boolean> {
-  const inbox = connection.collection<InboxDocument>(collectionName);
-  const result = await inbox.updateOne(
-    { _id: { consumer, eventId } },
-    { $setOnInsert: { at: new Date() } },
-    { upsert: true, session },
+): Promise<ReadonlySet<string>> {
+  const distinct = [...new Set(eventIds)];
+  const at = new Date();
+  const { upsertedIds } = await connection.collection<InboxDocument>(collectionName).bulkWrite(
+    distinct.map((eventId) => ({
+      updateOne: { filter: { _id: { consumer, eventId } }, update: { $setOnInsert: { at } }, upsert: true },
+    })),
+    { session },
   );
-  return result.upsertedCount === 1;
+  return new Set(distinct.filter((_, index) => index in upsertedIds));
 }

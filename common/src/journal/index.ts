@@ -1,5 +1,6 @@
 export * from './archive-events';
 export { type CommittedRow, followJournal, type FollowOptions } from './follow-journal';
+export { createGroupCommit, type GroupCommitOptions } from './group-commit';
 export * from './journal';
 export * from './journal-records';
 export * from './journal-row';

@@ -15,11 +15,10 @@ type OrderEvent = EventOf<typeof orderCompleted>;
 
 /** An order that ended is told of, and kept: what happens to its money later is told as well. */
 export function orderListeners({ queueMails, applyOrder }: OrderListenersDeps): Listener[] {
-  const tell = (event: OrderEvent, mails: readonly NewMail[]) => {
+  const tell = async (event: OrderEvent, mails: readonly NewMail[]) => {
     const { id, version, userId, ticket } = event;
-    return queueMails(causeOf(event.meta), mails, (session) =>
-      applyOrder({ id, version, userId, title: ticket.title }, session),
-    );
+    await applyOrder({ id, version, userId, title: ticket.title });
+    await queueMails(causeOf(event.meta), mails);
   };
 
   return [

@@ -1,6 +1,7 @@
 import type { Locale } from '@ticketing/common/events';
-import { applyIfNewer } from '@ticketing/common/inbox';
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { createReplicaWriter } from '@ticketing/common/inbox';
+import { createBatchedReads } from '@ticketing/common/mongo';
+import { type Connection, Schema } from 'mongoose';
 
 /** What mail knows of an account. */
 export type Account = { readonly email: string; readonly locale: Locale } | { readonly deleted: true };
@@ -22,15 +23,13 @@ export interface Preferences {
   readonly returned: boolean;
 }
 
-const collection = 'users';
-
 const accountSchema = new Schema<AccountDocument>(
   {
     _id: { type: String, required: true },
     version: { type: Number, required: true },
     state: { type: Schema.Types.Mixed, required: true },
   },
-  { collection, versionKey: false },
+  { collection: 'users', versionKey: false },
 );
 
 const preferencesSchema = new Schema<PreferencesDocument>(
@@ -44,16 +43,19 @@ export type Accounts = ReturnType<typeof createAccounts>;
 export function createAccounts(connection: Connection) {
   const accounts = connection.model('Account', accountSchema);
   const preferences = connection.model('Preferences', preferencesSchema);
+  const write = createReplicaWriter(connection, accounts.collection.name);
 
   return {
-    async find(id: string): Promise<Account | undefined> {
-      const document = await accounts.findById(id).lean<AccountDocument>();
-      return document?.state;
-    },
+    find: createBatchedReads(async (ids): Promise<ReadonlyMap<string, Account>> => {
+      const found = await accounts.find({ _id: { $in: ids } }).lean<AccountDocument[]>();
+      return new Map(found.map(({ _id, state }) => [_id, state]));
+    }),
 
-    /** @returns false when the state is stale or known already */
-    apply(id: string, version: number, state: Account, session: ClientSession): Promise<boolean> {
-      return applyIfNewer(connection, collection, { id, version, state: { state } }, session);
+    async apply(id: string, version: number, state: Account): Promise<void> {
+      await write({
+        filter: { _id: id, version: { $lt: version } },
+        update: { $set: { state, version } },
+      });
     },
 
     async preferencesOf(id: string): Promise<Preferences> {
@@ -65,8 +67,8 @@ export function createAccounts(connection: Connection) {
       await preferences.updateOne({ _id: id }, { $set: { returned } }, { upsert: true });
     },
 
-    async forgetPreferences(id: string, session: ClientSession): Promise<void> {
-      await preferences.deleteOne({ _id: id }, { session });
+    async forgetPreferences(id: string): Promise<void> {
+      await preferences.deleteOne({ _id: id });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ClientSession } from 'mongoose';
+import { inGroups } from '@ticketing/common/mongo';
+import type { ClientSession, mongo } from 'mongoose';
 import type { NewMail, Recipient } from '../domain/mail';
 import { type Message, messageIdOf, type MessageStatus } from '../domain/message';
 import type { MessageDocument, MessageModel } from './message-model';
@@ -9,6 +10,23 @@ import { toMessage } from './to-message';
 export interface Claimed {
   readonly message: Message;
   readonly claim: string;
+}
+
+/** A claimed message, and to whom it goes. */
+export interface Addressed {
+  readonly claimed: Claimed;
+  readonly userId: string;
+  readonly to: Recipient;
+}
+
+/** A message to be added, with the event that asks for it. */
+export interface NewMessage {
+  readonly mail: NewMail;
+  readonly eventId: string;
+  readonly occurredAt: Date;
+  readonly now: Date;
+  /** Why it is not to be sent. */
+  readonly suppressed?: string;
 }
 
 export interface MessageQueueOptions {
@@ -34,45 +52,38 @@ export function createMessageQueue(
   const collection = messages.db.collection<MessageDocument>(messages.collection.name);
   const waiting = sending ? ('queued' as const) : ('held' as const);
 
+  /** Writes of messages under way: those that come at once go together. */
+  const write = inGroups<mongo.AnyBulkWriteOperation<MessageDocument>>({
+    lanes: 2,
+    atMost: 100,
+    run: async (writes) => {
+      await collection.bulkWrite([...writes], { ordered: false });
+    },
+  });
+
   /** Ends a claim, unless it ran out and another sender has the message now. */
-  const settle = async (
+  const settle = (
     { message, claim }: Claimed,
     set: object,
     { unset = [], pause }: { unset?: readonly string[]; pause?: unknown } = {},
   ) => {
     const due = pause === undefined ? {} : { nextAttemptAt: { $add: ['$$NOW', pause] } };
-    await collection.updateOne({ _id: message.id, status: 'sending', claim }, [
-      { $set: { ...set, ...due } },
-      { $unset: ['claim', ...unset] },
-    ]);
+    const update = [{ $set: { ...set, ...due } }, { $unset: ['claim', ...unset] }];
+    return write({ updateOne: { filter: { _id: message.id, status: 'sending', claim }, update } });
   };
 
   return {
-    /** Adds a message once. `suppressed` says why it is not to be sent. */
-    async add(
-      { content, about, addressee, recipient }: NewMail,
-      source: { eventId: string; occurredAt: Date; now: Date; suppressed?: string },
-      session: ClientSession,
-    ): Promise<void> {
-      const { suppressed, now, ...origin } = source;
-      const document: Omit<MessageDocument, '_id'> = {
-        kind: content.kind,
-        content,
-        ...('userId' in addressee ? { userId: addressee.userId } : {}),
-        ...('orderId' in content ? { orderId: content.orderId } : {}),
-        ...(recipient === undefined ? {} : { to: recipient.email, locale: recipient.locale }),
-        status: suppressed === undefined ? waiting : 'suppressed',
-        ...(suppressed === undefined ? {} : { error: suppressed }),
-        attempts: 0,
-        nextAttemptAt: new Date(0),
-        createdAt: now,
-        ...origin,
-      };
-      await collection.updateOne(
-        { _id: messageIdOf(content.kind, about) },
-        { $setOnInsert: document },
-        { upsert: true, session },
-      );
+    /** Adds each message once. */
+    async add(added: readonly NewMessage[], session: ClientSession): Promise<void> {
+      if (added.length === 0) return;
+      const writes = added.map((message) => ({
+        updateOne: {
+          filter: { _id: messageIdOf(message.mail.content.kind, message.mail.about) },
+          update: { $setOnInsert: toDocument(message, waiting) },
+          upsert: true,
+        },
+      }));
+      await collection.bulkWrite(writes, { session });
     },
 
     /** Takes up to `atMost` messages, those that have been due for longest; their attempts count from now on. */
@@ -107,26 +118,33 @@ export function createMessageQueue(
       return taken.map((document) => ({ message: toMessage(document), claim }));
     },
 
-    /** Notes whom it goes to. @returns false when the claim is lost */
-    async address(
-      { message, claim }: Claimed,
-      userId: string | undefined,
-      { email, locale }: Recipient,
-    ): Promise<boolean> {
-      const result = await collection.updateOne(
-        { _id: message.id, status: 'sending', claim },
-        { $set: { to: email, locale, ...(userId === undefined ? {} : { userId }) } },
-      );
-      return result.matchedCount === 1;
+    /** Notes whom messages go to. @returns the ids of those whose claims still hold */
+    async address(addressed: readonly Addressed[]): Promise<ReadonlySet<string>> {
+      if (addressed.length === 0) return new Set();
+      const writes = addressed.map(({ claimed: { message, claim }, userId, to: { email, locale } }) => ({
+        updateOne: {
+          filter: { _id: message.id, status: 'sending' as const, claim },
+          update: { $set: { to: email, locale, userId } },
+        },
+      }));
+      const { matchedCount } = await collection.bulkWrite(writes, { ordered: false });
+      const ids = addressed.map(({ claimed }) => claimed.message.id);
+      if (matchedCount === ids.length) return new Set(ids);
+      const claims = [...new Set(addressed.map(({ claimed }) => claimed.claim))];
+      const ours = await collection
+        .find({ _id: { $in: ids }, status: 'sending', claim: { $in: claims } }, { projection: { _id: 1 } })
+        .toArray();
+      return new Set(ours.map(({ _id }) => _id));
     },
 
     /** The server has taken it. That holds even if the claim has run out meanwhile. */
-    async sent({ message }: Claimed): Promise<void> {
-      await collection.updateOne({ _id: message.id, status: { $ne: 'sent' } }, [
-        { $set: { status: 'sent', sentAt: '$$NOW' } },
-        { $unset: ['claim', 'error'] },
-      ]);
-    },
+    sent: ({ message }: Claimed): Promise<void> =>
+      write({
+        updateOne: {
+          filter: { _id: message.id, status: { $ne: 'sent' } },
+          update: [{ $set: { status: 'sent', sentAt: '$$NOW' } }, { $unset: ['claim', 'error'] }],
+        },
+      }),
 
     failed: (claimed: Claimed, error: string) => settle(claimed, { status: 'failed', error }),
 
@@ -168,13 +186,30 @@ export function createMessageQueue(
     },
 
     /** The account is gone: what waits for it is dropped, and no message keeps its address. */
-    async forget(userId: string, reason: string, session: ClientSession): Promise<void> {
+    async forget(userId: string, reason: string): Promise<void> {
       await collection.updateMany(
         { userId, status: { $in: ['queued', 'held', 'failed'] } },
         { $set: { status: 'suppressed', error: reason } },
-        { session },
       );
-      await collection.updateMany({ userId, to: { $exists: true } }, { $unset: { to: true } }, { session });
+      await collection.updateMany({ userId, to: { $exists: true } }, { $unset: { to: true } });
     },
+  };
+}
+
+function toDocument(message: NewMessage, waiting: MessageStatus): Omit<MessageDocument, '_id'> {
+  const { mail, suppressed, now, eventId, occurredAt } = message;
+  const { content, addressee, recipient } = mail;
+  return {
+    kind: content.kind,
+    content,
+    ...('userId' in addressee ? { userId: addressee.userId } : {}),
+    ...('orderId' in content ? { orderId: content.orderId } : {}),
+    ...(recipient === undefined ? {} : { to: recipient.email, locale: recipient.locale }),
+    ...(suppressed === undefined ? { status: waiting } : { status: 'suppressed', error: suppressed }),
+    attempts: 0,
+    nextAttemptAt: new Date(0),
+    createdAt: now,
+    eventId,
+    occurredAt,
   };
 }

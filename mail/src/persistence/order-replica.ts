@@ -1,5 +1,5 @@
-import { applyIfNewer } from '@ticketing/common/inbox';
-import { type ClientSession, type Connection, Schema } from 'mongoose';
+import { createReplicaWriter } from '@ticketing/common/inbox';
+import { type Connection, Schema } from 'mongoose';
 
 /** What mail knows of an order: whose it is, and what it is called. */
 export interface OrderReplica {
@@ -16,8 +16,6 @@ interface OrderDocument {
   title: string;
 }
 
-const collection = 'orders';
-
 const schema = new Schema<OrderDocument>(
   {
     _id: { type: String, required: true },
@@ -25,7 +23,7 @@ const schema = new Schema<OrderDocument>(
     userId: { type: String, required: true },
     title: { type: String, required: true },
   },
-  { collection, versionKey: false },
+  { collection: 'orders', versionKey: false },
 );
 
 export type OrderReplicas = ReturnType<typeof createOrderReplicas>;
@@ -33,6 +31,7 @@ export type OrderReplicas = ReturnType<typeof createOrderReplicas>;
 /** The replica of orders that ended, so that what happens to their money later can be told. */
 export function createOrderReplicas(connection: Connection) {
   const orders = connection.model('Order', schema);
+  const write = createReplicaWriter(connection, orders.collection.name);
 
   return {
     async find(id: string): Promise<OrderReplica | undefined> {
@@ -42,9 +41,11 @@ export function createOrderReplicas(connection: Connection) {
       return { id: _id, ...rest };
     },
 
-    /** @returns false when the state is stale or known already */
-    apply({ id, version, ...state }: OrderReplica, session: ClientSession): Promise<boolean> {
-      return applyIfNewer(connection, collection, { id, version, state }, session);
+    async apply({ id, version, ...state }: OrderReplica): Promise<void> {
+      await write({
+        filter: { _id: id, version: { $lt: version } },
+        update: { $set: { ...state, version } },
+      });
     },
   };
 }

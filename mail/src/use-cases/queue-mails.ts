@@ -1,7 +1,8 @@
-import type { ClientSession } from 'mongoose';
+import { createGroupCommit } from '@ticketing/common/journal';
+import type { ClientSession, Connection } from 'mongoose';
 import { isOldNews } from '../domain/delivery';
 import type { NewMail } from '../domain/mail';
-import type { MessageQueue } from '../persistence/message-queue';
+import type { MessageQueue, NewMessage } from '../persistence/message-queue';
 
 /** The event that asks for mails. */
 export interface Cause {
@@ -10,35 +11,45 @@ export interface Cause {
 }
 
 export interface QueueMailsDeps {
-  /** Runs work that is committed as a whole. */
-  readonly transaction: (work: (session: ClientSession) => Promise<void>) => Promise<void>;
-  /** Notes an event; false when it was noted before. */
-  readonly countOnce: (eventId: string, session: ClientSession) => Promise<boolean>;
+  readonly connection: Connection;
+  /** Notes events. @returns those that were not noted before */
+  readonly countOnce: (eventIds: readonly string[], session: ClientSession) => Promise<ReadonlySet<string>>;
   readonly messages: Pick<MessageQueue, 'add'>;
   readonly now: () => Date;
   /** Tells the sender that there is something to send. */
   readonly wake: () => void;
 }
 
-export type QueueMails = ReturnType<typeof createQueueMails>;
+/** Writes down which mails an event asks for, once for each event. */
+export type QueueMails = (cause: Cause, mails: readonly NewMail[]) => Promise<void>;
 
-/** Writes down which mails an event asks for, once for each event, together with what else it tells (`also`). */
-export function createQueueMails({ transaction, countOnce, messages, now, wake }: QueueMailsDeps) {
-  return async (
-    { eventId, occurredAt }: Cause,
-    mails: readonly NewMail[],
-    also: (session: ClientSession) => Promise<unknown> = () => Promise.resolve(),
-  ): Promise<void> => {
-    await transaction(async (session) => {
-      if (!(await countOnce(eventId, session))) return;
-      const at = now();
-      const suppressed = isOldNews(occurredAt, at)
-        ? { suppressed: 'What it tells of was long past when it came to be known here' }
-        : {};
-      for (const mail of mails)
-        await messages.add(mail, { eventId, occurredAt, now: at, ...suppressed }, session);
-      await also(session);
+export function createQueueMails(deps: QueueMailsDeps): QueueMails {
+  const { connection, countOnce, messages, now, wake } = deps;
+
+  const commit = createGroupCommit<NewMessage>({
+    connection,
+    async save(asked, session) {
+      const fresh = await countOnce(
+        asked.map(({ eventId }) => eventId),
+        session,
+      );
+      await messages.add(
+        asked.filter(({ eventId }) => fresh.has(eventId)),
+        session,
+      );
+      return asked;
+    },
+    committed: wake,
+  });
+
+  return (cause, mails) => {
+    const at = now();
+    const suppressed = isOldNews(cause.occurredAt, at)
+      ? { suppressed: 'What it tells of was long past when it came to be known here' }
+      : {};
+    return commit((_session, add) => {
+      for (const mail of mails) add({ ...cause, mail, now: at, ...suppressed });
+      return Promise.resolve();
     });
-    wake();
   };
 }

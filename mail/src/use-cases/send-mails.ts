@@ -3,11 +3,11 @@ import type { Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
 import { backoffMs } from '@ticketing/common/messaging';
 import type { MessageQueue } from '../persistence/message-queue';
-import type { DeliverMessage } from './deliver-message';
+import type { DeliverMessages } from './deliver-messages';
 
 export interface SenderDeps {
   readonly messages: Pick<MessageQueue, 'claim' | 'releaseHeld'>;
-  readonly deliver: DeliverMessage;
+  readonly deliver: DeliverMessages;
   readonly logger: Logger;
   readonly now: () => Date;
   /** How many mails are under way at once. */
@@ -43,8 +43,7 @@ export function createSender(deps: SenderDeps): Sender {
       // The first one alone while the server may be away: one mail is put back then, not all.
       const claimed = await messages.claim(refusals > 0 ? 1 : atOnce);
       if (claimed.length === 0) return 'none';
-      const outcomes = await Promise.all(claimed.map(deliver));
-      if (outcomes.includes('away')) return 'away';
+      if ((await deliver(claimed)) === 'away') return 'away';
       refusals = 0;
     }
     return 'none';

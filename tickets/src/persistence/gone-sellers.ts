@@ -1,3 +1,4 @@
+import { createBatchedReads } from '@ticketing/common/mongo';
 import type { Connection } from 'mongoose';
 import type { TicketModel } from './ticket-model';
 
@@ -18,11 +19,15 @@ interface GoneSeller {
 export function createGoneSellers(deps: { connection: Connection; model: TicketModel }): GoneSellers {
   const { connection, model } = deps;
   const users = connection.collection<GoneSeller>('deleted_users');
+  const find = createBatchedReads(async (ids): Promise<ReadonlyMap<string, true>> => {
+    const found = await users.find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray();
+    return new Map(found.map(({ _id }) => [_id, true]));
+  });
   return {
     async note(userId) {
       await users.updateOne({ _id: userId }, { $setOnInsert: { at: new Date() } }, { upsert: true });
     },
-    has: async (userId) => (await users.findOne({ _id: userId })) !== null,
+    has: async (userId) => (await find(userId)) === true,
     async ticketsOnSale(userId) {
       const found = await model.find({ userId, status: 'available' }, { _id: 1 }).lean();
       return found.map(({ _id }) => _id);

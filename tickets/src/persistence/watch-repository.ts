@@ -43,7 +43,9 @@ export function createWatchRepository(connection: Connection) {
     exists: async (ticketId: string, userId: string): Promise<boolean> =>
       (await model.exists({ ticketId, userId })) !== null,
     countOf: (userId: string): Promise<number> => model.countDocuments({ userId }),
-    watchedTickets: (): Promise<string[]> => model.distinct('ticketId'),
+    /** Which tickets somebody watches; of these, or of all. */
+    watchedTickets: (among?: readonly string[]): Promise<string[]> =>
+      model.distinct('ticketId', among === undefined ? {} : { ticketId: { $in: among } }),
     /** Takes at most so many watches of a ticket away: whoever commits that has them, and nobody else. */
     async take(ticketId: string, atMost: number, session: ClientSession): Promise<Watch[]> {
       const found = await model

@@ -21,13 +21,14 @@ export function createWatchTeller(deps: {
   let running: Promise<void> | undefined;
 
   const tell = async () => {
-    if (performance.now() - lookedAt >= everyMs) {
-      lookedAt = performance.now();
-      for (const ticketId of await watches.watchedTickets()) due.add(ticketId);
-    }
-    for (const ticketId of due) {
+    const ended = [...due];
+    due.clear();
+    const isTimeForAll = performance.now() - lookedAt >= everyMs;
+    if (isTimeForAll) lookedAt = performance.now();
+    // Most tickets that are sold were never watched.
+    const watched = await watches.watchedTickets(isTimeForAll ? undefined : ended);
+    for (const ticketId of watched) {
       if (stopped) return;
-      due.delete(ticketId);
       await tellWatchers(ticketId);
     }
   };

@@ -5,32 +5,38 @@ import type { Accounts } from '../persistence/accounts';
 import type { Claimed, MessageQueue } from '../persistence/message-queue';
 import type { OrderReplicas } from '../persistence/order-replica';
 
-export interface DeliverMessageDeps {
+export interface DeliverMessagesDeps {
   readonly messages: MessageQueue;
   readonly accounts: Pick<Accounts, 'find' | 'preferencesOf'>;
   readonly orders: Pick<OrderReplicas, 'find'>;
-  readonly write: (
-    content: MailContent,
-    to: Recipient & { userId: string | undefined; occurredAt: Date },
-  ) => WrittenMail;
+  readonly write: (content: MailContent, to: Recipient & { userId: string; occurredAt: Date }) => WrittenMail;
   /** The id makes repeats of one mail recognisable. */
   readonly send: (id: string, mail: WrittenMail) => Promise<Outcome>;
   readonly now: () => Date;
 }
 
-/** What is known of a message when its turn has come: to whom and what, or why not. */
-type Prepared =
-  | { readonly to: Recipient; readonly userId: string | undefined; readonly content: MailContent }
-  | { readonly waitFor: string }
-  | { readonly drop: string; readonly forget?: boolean };
+/** To whom a message goes whose turn has come, and what. */
+interface Sendable {
+  readonly to: Recipient;
+  readonly userId: string;
+  readonly content: MailContent;
+}
 
-export type DeliverMessage = ReturnType<typeof createDeliverMessage>;
+/** Why it does not go now, or never. */
+type Left = { readonly waitFor: string } | { readonly drop: string; readonly forget?: boolean };
 
-/** Sends one message that a sender has claimed, and writes down what became of it. */
-export function createDeliverMessage(deps: DeliverMessageDeps) {
+/** Sends messages that a sender has claimed. */
+export type DeliverMessages = (claimed: readonly Claimed[]) => Promise<'done' | 'away'>;
+
+/**
+ * Sends messages that a sender has claimed, all at once, and writes down what became of each.
+ *
+ * @returns away: the server takes nothing at the moment, and trying others is no use
+ */
+export function createDeliverMessages(deps: DeliverMessagesDeps): DeliverMessages {
   const { messages, accounts, orders, write, send, now } = deps;
 
-  async function prepare(message: Message): Promise<Prepared> {
+  async function prepare(message: Message): Promise<Sendable | Left> {
     const { content, orderId } = message;
     const order =
       content.kind === 'refunded' && orderId !== undefined ? await orders.find(orderId) : undefined;
@@ -68,30 +74,43 @@ export function createDeliverMessage(deps: DeliverMessageDeps) {
     }
   }
 
-  /** @returns away: the server takes nothing at the moment, and trying others is no use */
-  return async (claimed: Claimed): Promise<'done' | 'away'> => {
-    const { message } = claimed;
-    const prepared = await prepare(message);
+  /** Concludes a message that is not to be sent now. */
+  async function leave(claimed: Claimed, prepared: Left): Promise<void> {
     if ('drop' in prepared) {
       await messages.suppressed(claimed, prepared.drop, { forget: prepared.forget === true });
-      return 'done';
+      return;
     }
-    if ('waitFor' in prepared) {
-      const waited = now().getTime() - message.createdAt.getTime();
-      if (waited > patienceForAccountMs) await messages.failed(claimed, prepared.waitFor);
-      else await messages.wait(claimed, prepared.waitFor);
-      return 'done';
-    }
-    const { to, userId, content } = prepared;
-    if (!(await messages.address(claimed, userId, to))) return 'done';
+    const waited = now().getTime() - claimed.message.createdAt.getTime();
+    if (waited > patienceForAccountMs) await messages.failed(claimed, prepared.waitFor);
+    else await messages.wait(claimed, prepared.waitFor);
+  }
+
+  async function sendOne(claimed: Claimed, { to, userId, content }: Sendable): Promise<'done' | 'away'> {
+    const { id, occurredAt } = claimed.message;
     let written: WrittenMail;
     try {
-      written = write(content, { ...to, userId, occurredAt: message.occurredAt });
+      written = write(content, { ...to, userId, occurredAt });
     } catch (error) {
       await messages.failed(claimed, `It can’t be written: ${String(error)}`);
       return 'done';
     }
-    return conclude(claimed, await send(message.id, written));
+    return conclude(claimed, await send(id, written));
+  }
+
+  return async (all) => {
+    const prepared = await Promise.all(
+      all.map(async (claimed) => ({ claimed, ...(await prepare(claimed.message)) })),
+    );
+    const ours = await messages.address(prepared.filter((each) => 'to' in each));
+    const outcomes = await Promise.all(
+      prepared.map(async (each) => {
+        if (!('to' in each)) await leave(each.claimed, each);
+        // Somebody else's by now, if the claim ran out.
+        else if (ours.has(each.claimed.message.id)) return sendOne(each.claimed, each);
+        return 'done';
+      }),
+    );
+    return outcomes.includes('away') ? 'away' : 'done';
   };
 }
 
