@@ -11,10 +11,10 @@ import type { Service } from '@ticketing/common/service';
 import { createTestBus, startNatsStreaming, type TestBus, testEnvironment } from '@ticketing/common/testing';
 import { createConnection } from 'mongoose';
 import request, { type Response } from 'supertest';
+import { type HeldApp, holdToDocument } from '../../../common/tests/support/hold-to-document';
 import { readConfig } from '../../src/config';
 import { describeAuth } from '../../src/app';
 import { createAuthService } from '../../src/service';
-import { type HeldApp, holdToDocument } from './hold-to-document';
 
 /**
  * Replicas of auth on one real database, and a bus that sees what they publish. Every answer is held against the OpenAPI
@@ -53,9 +53,6 @@ export function sessionCookieOf(response: Response): string {
 
 const recorded = [userCreated, userUpdated, userDeleted, sessionRevoked, resetRequested];
 
-/** All routes but those that every service has. */
-const isDescribed = (path: string) => /^\/api\/users\/(?!ops\/|openapi\.json)/.test(path);
-
 export async function startAuth(
   overrides: Record<string, string> = {},
   replicas = 1,
@@ -71,7 +68,7 @@ export async function startAuth(
     const service = createAuthService({ config, logger });
     await service.start();
     services.push(service);
-    apps.push(holdToDocument({ app: service.app, document: describeAuth(), isDescribed }));
+    apps.push(holdToDocument({ app: service.app, document: describeAuth() }));
   }
   const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
   const api = (replica = 0) => request(apps[replica]?.app ?? (() => undefined));

@@ -27,10 +27,22 @@ export interface OpenApi {
 
 export interface Operation {
   readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: {
+    readonly required: boolean;
+    readonly content: Readonly<Record<string, { schema: JsonSchema }>>;
+  };
   readonly responses: Readonly<
     Record<string, { description: string; content?: Readonly<Record<string, { schema?: JsonSchema }>> }>
   >;
   readonly [other: string]: unknown;
+}
+
+export interface Parameter {
+  readonly name: string;
+  readonly in: 'path' | 'query' | 'header';
+  readonly required: boolean;
+  readonly schema: JsonSchema;
 }
 
 /** Describes the routes of a service. `title` groups its operations, too. */
@@ -89,7 +101,7 @@ function operationId({ method, path }: RouteDeclaration): string {
   return method + words.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1)).join('');
 }
 
-const parametersIn = (place: 'path' | 'query' | 'header', fields: Fields = {}) =>
+const parametersIn = (place: Parameter['in'], fields: Fields = {}): Parameter[] =>
   Object.entries(fields).map(([name, { schema, required }]) => ({ name, in: place, required, schema }));
 
 const objectOf = (fields: Fields): JsonSchema => ({
