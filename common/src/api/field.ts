@@ -30,11 +30,12 @@ export type ValuesOf<Given extends Fields> = {
  */
 export function field<Value>(options: {
   schema: JsonSchema;
-  check: (chain: ValidationChain) => ValidationChain;
+  /** Left out where the route itself looks at the field. */
+  check?: (chain: ValidationChain) => ValidationChain;
   required?: boolean;
   fault?: Fault;
 }): Field<Value> {
-  const { schema, check, required = true, fault } = options;
+  const { schema, check = (chain) => chain, required = true, fault } = options;
   return { schema, check, required, fault };
 }
 
@@ -85,5 +86,15 @@ export function textField<Value extends string = string>(rules: TextRules<Value>
 }
 
 /** The chains that check the fields of a body. */
-export const bodyChains = (fields: Fields): ValidationChain[] =>
+export const bodyChains = (fields: Fields = {}): ValidationChain[] =>
   Object.entries(fields).map(([name, { check, fault }]) => check(body(name, fault)));
+
+/** The fields of a body that passed its chains. */
+export function bodyValues<Given extends Fields>(
+  fields: Given | undefined,
+  request: { readonly body?: unknown },
+): ValuesOf<Given> {
+  const given = request.body as Record<string, unknown>;
+  // The chains have checked each of them.
+  return Object.fromEntries(Object.keys(fields ?? {}).map((name) => [name, given[name]])) as ValuesOf<Given>;
+}

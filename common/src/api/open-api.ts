@@ -33,7 +33,14 @@ export interface Operation {
     readonly content: Readonly<Record<string, { schema: JsonSchema }>>;
   };
   readonly responses: Readonly<
-    Record<string, { description: string; content?: Readonly<Record<string, { schema?: JsonSchema }>> }>
+    Record<
+      string,
+      {
+        description: string;
+        headers?: Readonly<Record<string, JsonSchema>>;
+        content?: Readonly<Record<string, { schema?: JsonSchema }>>;
+      }
+    >
   >;
   readonly [other: string]: unknown;
 }
@@ -69,13 +76,13 @@ export function describeRoutes(options: {
 }
 
 function operationOf(route: RouteDeclaration, tag: string): Operation {
-  const { summary, description, signedIn = false, body = {} } = route;
+  const { summary, description, signedIn = false } = route;
   const parameters = [
     ...parametersIn('path', route.params),
     ...parametersIn('query', route.query),
     ...parametersIn('header', route.headers),
   ];
-  const hasBody = Object.keys(body).length > 0;
+  const requestBody = requestBodyOf(route);
   return {
     operationId: operationId(route),
     summary,
@@ -83,13 +90,11 @@ function operationOf(route: RouteDeclaration, tag: string): Operation {
     tags: [tag],
     ...(signedIn && { security: [{ session: [] }] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(hasBody && {
-      requestBody: { required: true, content: { 'application/json': { schema: objectOf(body) } } },
-    }),
+    ...(requestBody && { requestBody }),
     responses: {
       ...Object.fromEntries(Object.entries(route.answers).map(([status, answer]) => [status, good(answer)])),
       ...Object.fromEntries(
-        Object.entries(refusalsOf(route, hasBody)).map(([status, when]) => [status, refusal(when)]),
+        Object.entries(refusalsOf(route)).map(([status, when]) => [status, refusal(when)]),
       ),
     },
   };
@@ -110,12 +115,29 @@ const objectOf = (fields: Fields): JsonSchema => ({
   required: Object.entries(fields).flatMap(([name, { required }]) => (required ? [name] : [])),
 });
 
-function refusalsOf(route: RouteDeclaration, hasBody: boolean): Record<string, string> {
-  const isChecked = [route.params, route.query, route.headers].some((fields) => fields !== undefined);
+/** What may come as a body: JSON with the declared fields, and what the route reads itself. */
+function requestBodyOf({ body = {}, ownBody }: RouteDeclaration): Operation['requestBody'] | undefined {
+  const hasFields = Object.keys(body).length > 0;
+  if (!hasFields && ownBody === undefined) return undefined;
   return {
-    ...((hasBody || isChecked) && { 400: 'A field is at fault' }),
+    required: !hasFields || Object.values(body).some(({ required }) => required),
+    content: {
+      ...(hasFields && { 'application/json': { schema: objectOf(body) } }),
+      ...Object.fromEntries((ownBody?.types ?? []).map((type) => [type, {}])),
+    },
+  };
+}
+
+function refusalsOf(route: RouteDeclaration): Record<string, string> {
+  const isChecked = [route.params, route.query, route.headers, route.body].some(
+    (fields) => Object.keys(fields ?? {}).length > 0,
+  );
+  const { typeHint = 'The body is no JSON', limitHint = 'The body is too large' } = route.ownBody ?? {};
+  const hasBody = requestBodyOf(route) !== undefined;
+  return {
+    ...(isChecked && { 400: 'A field is at fault' }),
     ...(route.signedIn === true && { 401: 'Nobody is signed in' }),
-    ...(hasBody && { 413: 'The body is too large', 415: 'The body is no JSON' }),
+    ...(hasBody && { 413: limitHint, 415: typeHint }),
     ...(route.method !== 'get' && { 403: 'Another site made the browser send it' }),
     ...(route.limited === true && { 429: 'Too many requests, see Retry-After' }),
     ...route.refusals,
@@ -124,10 +146,23 @@ function refusalsOf(route: RouteDeclaration, hasBody: boolean): Record<string, s
   };
 }
 
-function good({ description, schema, mediaType }: Answer) {
-  if (schema === undefined)
-    return mediaType === undefined ? { description } : { description, content: { [mediaType]: {} } };
-  return { description, content: { [mediaType ?? 'application/json']: { schema: schemaOf(schema) } } };
+function good({ description, schema, mediaType, headers }: Answer) {
+  const content =
+    schema === undefined
+      ? mediaType !== undefined && { [mediaType]: {} }
+      : { [mediaType ?? 'application/json']: { schema: schemaOf(schema) } };
+  return {
+    description,
+    ...(headers && {
+      headers: Object.fromEntries(
+        Object.entries(headers).map(([name, says]) => [
+          name,
+          { description: says, schema: { type: 'string' } },
+        ]),
+      ),
+    }),
+    ...(content && { content }),
+  };
 }
 
 const refusal = (description: string) => ({

@@ -130,6 +130,8 @@ function createFaultOf(document: OpenApi) {
     const response = operation.responses[status];
     if (response === undefined) return 'the status is not described';
     const pointer = `${found.pointer}/${method}`;
+    // Nobody reads what leads elsewhere.
+    if (status >= 300 && status < 400) return undefined;
     const fault = badAnswer(`${pointer}/responses/${String(status)}`, response, answered);
     return fault ?? (status < 300 ? badSent(pointer, operation, exchange) : undefined);
   };
