@@ -56,7 +56,11 @@ export interface TextRules<Value extends string> {
 }
 
 /** A text, never trimmed unless `normalise` does. */
-export function textField<Value extends string = string>(rules: TextRules<Value>): Field<Value> {
+export function textField<Value extends string = string>(
+  rules: TextRules<Value> & { required: false },
+): Field<Value | undefined>;
+export function textField<Value extends string = string>(rules: TextRules<Value>): Field<Value>;
+export function textField<Value extends string>(rules: TextRules<Value>): Field<Value> {
   const { fault, description, required = true, length, format, pattern, values, normalise } = rules;
   const schema = {
     type: 'string',

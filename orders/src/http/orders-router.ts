@@ -1,18 +1,18 @@
-import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { requireAuth, signedInUser } from '@ticketing/common/http';
 import type { LiveStreams } from '@ticketing/common/live';
 import { type RequestHandler, Router } from 'express';
 import type { CancelOrder } from '../use-cases/cancel-order';
 import type { CreateOrder } from '../use-cases/create-order';
 import type { FindOrders, ShowOrder } from '../use-cases/find-orders';
+import { fromCursor, orderIdOf, toCursor } from './order-fields';
 import { presentOrder, presentOrderNow } from './order-presenter';
 import {
-  createOrderRules,
-  fromCursor,
-  listOrdersRules,
-  orderIdOf,
-  toCreateOrder,
-  toCursor,
-} from './order-requests';
+  cancelOrderRoute,
+  createOrderRoute,
+  listOrdersRoute,
+  liveOrdersRoute,
+  showOrderRoute,
+} from './order-routes';
 
 export interface OrdersRouterDeps {
   /** Finds out who is signed in. */
@@ -30,18 +30,21 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
   const signedIn = [deps.session, requireAuth];
 
   router.post(
-    '/api/orders',
-    ...signedIn,
-    deps.limitOrders,
-    ...createOrderRules,
-    validateRequest,
+    createOrderRoute.path,
+    ...[...signedIn, deps.limitOrders, ...createOrderRoute.rules],
     async (req, res) => {
-      const { order, created } = await deps.createOrder(toCreateOrder(req, signedInUser(req).id));
+      const { ticketId, price } = createOrderRoute.bodyOf(req);
+      const idempotencyKey = req.get('idempotency-key');
+      const { order, created } = await deps.createOrder({
+        ...{ userId: signedInUser(req).id, ticketId },
+        ...(price !== undefined && { price }),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
       res.status(created ? 201 : 200).json(presentOrder(order));
     },
   );
 
-  router.get('/api/orders', ...signedIn, ...listOrdersRules, validateRequest, async (req, res) => {
+  router.get(listOrdersRoute.path, ...signedIn, ...listOrdersRoute.rules, async (req, res) => {
     const { limit = '50', cursor } = req.query as { limit?: string; cursor?: string };
     const after = cursor === undefined ? undefined : fromCursor(cursor);
     const { orders, next } = await deps.findOrders(signedInUser(req).id, Number(limit), after);
@@ -51,18 +54,18 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
   });
 
   // Before :id, which would take it for one.
-  router.get('/api/orders/live', ...signedIn, (req, res) => {
+  router.get(liveOrdersRoute.path, ...signedIn, (req, res) => {
     const { claims } = req;
     deps.live.open(req, res, { topics: [signedInUser(req).id], ...(claims && { claims }) });
   });
 
-  router.get('/api/orders/:id', ...signedIn, async (req, res) => {
-    const order = await deps.showOrder(signedInUser(req).id, orderIdOf(req.params.id));
+  router.get(showOrderRoute.path, ...signedIn, async (req, res) => {
+    const order = await deps.showOrder(signedInUser(req).id, orderIdOf(req.params['id']));
     res.json(presentOrderNow(order, new Date()));
   });
 
-  router.delete('/api/orders/:id', ...signedIn, async (req, res) => {
-    await deps.cancelOrder({ id: orderIdOf(req.params.id), userId: signedInUser(req).id });
+  router.delete(cancelOrderRoute.path, ...signedIn, async (req, res) => {
+    await deps.cancelOrder({ id: orderIdOf(req.params['id']), userId: signedInUser(req).id });
     res.status(204).end();
   });
 

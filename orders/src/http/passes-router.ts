@@ -1,6 +1,7 @@
-import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { requireAuth, signedInUser } from '@ticketing/common/http';
 import type { Links } from '@ticketing/common/session';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
+import type { z } from 'zod';
 import type { PassClaims } from '../domain/pass';
 import { PassVoidError } from '../domain/pass-errors';
 import { toCalendarFile } from '../paper/calendar-file';
@@ -9,9 +10,11 @@ import { fileName } from '../paper/plain-text';
 import { toQrSvg } from '../paper/qr-code';
 import type { UsePass, VerifyPass } from '../use-cases/admit';
 import type { PassViewer, ShowPass } from '../use-cases/show-pass';
-import { orderIdOf } from './order-requests';
+import { orderIdOf } from './order-fields';
+import type { admissionAnswer } from './pass-answers';
+import { readerOf } from './pass-fields';
 import { presentPass, presentVerdict } from './pass-presenter';
-import { paperRules, readerOf, tokenOf, tokenRules } from './pass-requests';
+import { calendarRoute, printPassRoute, showPassRoute, usePassRoute, verifyPassRoute } from './pass-routes';
 
 export interface PassesRouterDeps {
   /** Finds out who is signed in. */
@@ -48,15 +51,15 @@ export function passesRouter(deps: PassesRouterDeps): Router {
     return { token, url: `${checkAt}#${token}` };
   };
 
-  const papers = [deps.session, deps.limitPapers, ...paperRules, validateRequest];
+  const papers = [deps.session, deps.limitPapers];
 
-  router.get('/api/orders/:id/pass', ...papers, async (req, res) => {
+  router.get(showPassRoute.path, ...papers, ...showPassRoute.rules, async (req, res) => {
     const found = await issued(req);
     const { token, url } = tokenAt({ orderId: found.order.id, serial: found.pass.serial });
     res.json(presentPass(found, { token, url, qr: await toQrSvg(url) }));
   });
 
-  router.get('/api/orders/:id/pass.pdf', ...papers, async (req, res) => {
+  router.get(printPassRoute.path, ...papers, ...printPassRoute.rules, async (req, res) => {
     const reader = readerOf(req);
     const { order, pass } = await issued(req);
     if (pass.status === 'void') throw new PassVoidError();
@@ -66,7 +69,7 @@ export function passesRouter(deps: PassesRouterDeps): Router {
     res.set('Content-Language', reader.locale).end(await toPassPdf(printed, reader));
   });
 
-  router.get('/api/orders/:id/event.ics', ...papers, async (req, res) => {
+  router.get(calendarRoute.path, ...papers, ...calendarRoute.rules, async (req, res) => {
     const { locale } = readerOf(req);
     const { order } = await issued(req);
     const file = toCalendarFile(order, { locale, url: `${deps.publicUrl}/orders/${order.id}` });
@@ -74,31 +77,21 @@ export function passesRouter(deps: PassesRouterDeps): Router {
     res.end(file);
   });
 
-  router.post(
-    '/api/orders/passes/verify',
-    deps.limitVerifying,
-    ...tokenRules,
-    validateRequest,
-    async (req, res) => {
-      res.json(presentVerdict(await deps.verifyPass(tokenOf(req))));
-    },
-  );
+  router.post(verifyPassRoute.path, deps.limitVerifying, ...verifyPassRoute.rules, async (req, res) => {
+    res.json(presentVerdict(await deps.verifyPass(verifyPassRoute.bodyOf(req).token)));
+  });
 
   router.post(
-    '/api/orders/passes/use',
-    deps.session,
-    requireAuth,
-    deps.requireDoor,
-    deps.limitUsing,
-    ...tokenRules,
-    validateRequest,
+    usePassRoute.path,
+    ...[deps.session, requireAuth, deps.requireDoor, deps.limitUsing, ...usePassRoute.rules],
     async (req, res) => {
       const idempotencyKey = req.get('idempotency-key');
-      const { admitted, verdict } = await deps.usePass(tokenOf(req), {
+      const { admitted, verdict } = await deps.usePass(usePassRoute.bodyOf(req).token, {
         userId: signedInUser(req).id,
-        ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
       });
-      res.json({ admitted, ...presentVerdict(verdict) });
+      const answer: z.infer<typeof admissionAnswer> = { admitted, ...presentVerdict(verdict) };
+      res.json(answer);
     },
   );
 

@@ -1,27 +1,32 @@
+import { field, textField } from '@ticketing/common/api';
 import { BadRequestError, fault } from '@ticketing/common/errors';
 import type { Request } from 'express';
-import { body, header, query } from 'express-validator';
 import { isZone } from '../paper/event-time';
 import { type Locale, locales } from '../paper/words';
 
-export const tokenRules = [
-  body('token')
-    .isString()
-    .withMessage(fault('token_invalid', 'token must be what the code of a ticket says')),
-  header('idempotency-key')
-    .optional()
-    .matches(/^[\x21-\x7e]{1,255}$/)
-    .withMessage(fault('idempotency_key_invalid', 'Idempotency-Key must be 1 to 255 printable characters')),
-];
+export const passToken = textField({
+  fault: fault('token_invalid', 'token must be what the code of a ticket says'),
+});
 
-export const paperRules = [
-  query('locale')
-    .optional()
-    .isIn(locales)
-    .withMessage(fault('locale_invalid', `locale must be one of ${locales.join(', ')}`)),
-];
+export const paperLocale = textField<Locale>({
+  fault: fault('locale_invalid', `locale must be one of ${locales.join(', ')}`),
+  required: false,
+  values: locales,
+});
 
-export const tokenOf = (req: Request): string => (req.body as { token: string }).token;
+/** Read by `readerOf`. */
+export const paperZone = field<string | undefined>({
+  schema: { type: 'string', description: 'A time zone, e.g. Europe/Madrid' },
+  required: false,
+  check: (chain) => chain,
+});
+
+/** In place of a session; one that is not good is none. */
+export const passLink = field<string | undefined>({
+  schema: { type: 'string', description: 'In place of a session, from the link of a mail' },
+  required: false,
+  check: (chain) => chain,
+});
 
 /** In which language and time zone to print: as the address says, else as the browser's cookies do. */
 export function readerOf(req: Request): { locale: Locale; zone: string } {
