@@ -33,6 +33,8 @@ export type Answer =
   | { readonly status: 'declined'; readonly reason: string; readonly code?: DeclineCode }
   | { readonly status: 'invalid'; readonly reason: string };
 
+export const attemptOutcomes = ['authorised', 'declined', 'invalid', 'abandoned'] as const;
+
 /** One confirmation of the order's PaymentIntent, named `<order>:<n>` to the provider. */
 export interface Attempt {
   readonly n: number;
@@ -42,7 +44,7 @@ export interface Attempt {
   readonly method: PaymentMethod;
   readonly startedAt: Date;
   /** Undefined: not known yet, and no further attempt begins before it is. */
-  readonly outcome?: 'authorised' | 'declined' | 'invalid' | 'abandoned';
+  readonly outcome?: (typeof attemptOutcomes)[number];
   readonly reason?: string;
   /** Of a decline; one from before there were codes has none. */
   readonly code?: DeclineCode;

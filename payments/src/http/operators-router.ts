@@ -1,11 +1,13 @@
 import { NotFoundError } from '@ticketing/common/errors';
-import { signedInUser, validateRequest } from '@ticketing/common/http';
+import { signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
 import { type Request, type RequestHandler, Router } from 'express';
-import { body, query } from 'express-validator';
+import type { z } from 'zod';
 import type { OperatorPayments, OperatorSelection } from '../persistence/operator-payments';
 import type { RequestRefund } from '../use-cases/request-refund';
+import type { summaryAnswer } from './payment-answers';
 import { presentForOperator } from './payment-presenter';
+import { findPaymentsRoute, refundRoute, settleRoute, summaryRoute } from './payment-routes';
 
 export interface OperatorsRouterDeps {
   /** Lets operators pass and nobody else. */
@@ -16,56 +18,35 @@ export interface OperatorsRouterDeps {
   readonly logger: Logger;
 }
 
-const path = '/api/payments/ops';
 const shown = 100;
-
-const findRules = [
-  query('q').optional().isString().bail().isLength({ min: 1, max: 255 }).withMessage('q must be an id'),
-  query('show')
-    .optional()
-    .isString()
-    .bail()
-    .isIn(['cases', 'refunds', 'overdue'])
-    .withMessage('show must be cases, refunds or overdue'),
-];
-
-const refundRules = [
-  body('reason')
-    .isString()
-    .bail()
-    .trim()
-    .isLength({ min: 3, max: 500 })
-    .withMessage('Give a reason of 3 to 500 characters'),
-];
 
 /** Payments for operators: what needs a person, what somebody asks about, refunds. */
 export function operatorsRouter(deps: OperatorsRouterDeps): Router {
   const { operatorPayments } = deps;
   const router = Router();
 
-  router.get(`${path}/summary`, ...deps.operatorsOnly, async (_req, res) => {
-    res.json({ states: await operatorPayments.countByState() });
+  router.get(summaryRoute.path, ...deps.operatorsOnly, async (_req, res) => {
+    const summary: z.infer<typeof summaryAnswer> = { states: await operatorPayments.countByState() };
+    res.json(summary);
   });
 
-  router.get(`${path}/payments`, ...deps.operatorsOnly, ...findRules, validateRequest, async (req, res) => {
-    const payments = await operatorPayments.find(selectionOf(req), shown);
-    res.json(payments.map(presentForOperator));
-  });
-
-  router.post(
-    `${path}/payments/:orderId/refund`,
-    ...deps.operatorsOnly,
-    ...refundRules,
-    validateRequest,
+  router.get(
+    findPaymentsRoute.path,
+    ...[...deps.operatorsOnly, ...findPaymentsRoute.rules],
     async (req, res) => {
-      const { reason } = req.body as { reason: string };
-      const id = String(req.params['orderId']);
-      const payment = await deps.requestRefund({ id, by: signedInUser(req).email, reason });
-      res.status(202).json(presentForOperator(payment));
+      const payments = await operatorPayments.find(selectionOf(req), shown);
+      res.json(payments.map(presentForOperator));
     },
   );
 
-  router.post(`${path}/payments/:orderId/settle`, ...deps.operatorsOnly, async (req, res) => {
+  router.post(refundRoute.path, ...deps.operatorsOnly, ...refundRoute.rules, async (req, res) => {
+    const { reason } = refundRoute.bodyOf(req);
+    const id = String(req.params['orderId']);
+    const payment = await deps.requestRefund({ id, by: signedInUser(req).email, reason });
+    res.status(202).json(presentForOperator(payment));
+  });
+
+  router.post(settleRoute.path, ...deps.operatorsOnly, async (req, res) => {
     const orderId = String(req.params['orderId']);
     if (!(await operatorPayments.lookAgain(orderId))) throw new NotFoundError();
     deps.logger.info({ orderId, by: signedInUser(req).email }, 'an operator had a payment compared');

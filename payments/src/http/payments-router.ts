@@ -1,9 +1,10 @@
-import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { requireAuth, signedInUser } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { FindPayment } from '../use-cases/find-payment';
 import type { PayOrder } from '../use-cases/pay-order';
+import { toMethod } from './payment-fields';
 import { presentAnswer, presentPayment } from './payment-presenter';
-import { findPaymentRules, payOrderRules, toPayOrder } from './payment-requests';
+import { findPaymentRoute, payOrderRoute } from './payment-routes';
 
 export interface PaymentsRouterDeps {
   /** Finds out who is signed in. */
@@ -18,18 +19,21 @@ export function paymentsRouter(deps: PaymentsRouterDeps): Router {
   const signedIn = [deps.session, requireAuth];
 
   router.post(
-    '/api/payments',
-    ...signedIn,
-    deps.limitPayments,
-    ...payOrderRules,
-    validateRequest,
+    payOrderRoute.path,
+    ...[...signedIn, deps.limitPayments, ...payOrderRoute.rules],
     async (req, res) => {
-      const { status, body } = presentAnswer(await deps.payOrder(toPayOrder(req, signedInUser(req).id)));
+      const { orderId, ...method } = payOrderRoute.bodyOf(req);
+      const idempotencyKey = req.get('idempotency-key');
+      const paid = await deps.payOrder({
+        ...{ orderId, userId: signedInUser(req).id, method: toMethod(method) },
+        ...(idempotencyKey !== undefined && { idempotencyKey }),
+      });
+      const { status, body } = presentAnswer(paid);
       res.status(status).json(body);
     },
   );
 
-  router.get('/api/payments', ...signedIn, ...findPaymentRules, validateRequest, async (req, res) => {
+  router.get(findPaymentRoute.path, ...signedIn, ...findPaymentRoute.rules, async (req, res) => {
     const { orderId } = req.query as { orderId: string };
     res.json(presentPayment(await deps.findPayment({ orderId, userId: signedInUser(req).id })));
   });
