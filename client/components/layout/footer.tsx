@@ -28,6 +28,9 @@ export function Footer() {
           <Link href="/verify" className={link}>
             {t('verify')}
           </Link>
+          <Link href="/api/docs" prefetch={false} className={link}>
+            {t('developers')}
+          </Link>
         </nav>
         <LanguageSwitch />
       </div>
