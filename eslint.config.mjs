@@ -73,6 +73,24 @@ export default tseslint.config(
     rules: { 'no-restricted-properties': 'off' },
   },
   {
+    files: ['client/**/*.{ts,tsx}'],
+    rules: {
+      '@typescript-eslint/no-restricted-imports': [
+        'error',
+        {
+          patterns: [
+            {
+              regex: '/(auth|tickets|orders|payments|mail)/src/',
+              allowTypeImports: true,
+              message:
+                'Pages know the types of answers (lib/answers.ts); a service’s code must not get into them.',
+            },
+          ],
+        },
+      ],
+    },
+  },
+  {
     files: ['client/**/*.tsx'],
     rules: {
       'no-restricted-syntax': [

@@ -3,6 +3,7 @@
 import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import { z } from 'zod/mini';
+import type { Read, UserAnswer } from '@/lib/answers';
 import { callApi } from '@/lib/browser/api';
 import { signInPath } from '@/lib/local-path';
 import type { Problem } from '@/lib/problem';
@@ -14,6 +15,7 @@ import { useFirstFault } from './use-first-fault';
 import { TextLink } from './text-link';
 
 const userSchema = z.object({ id: z.string(), email: z.string() });
+type User = Read<typeof userSchema, UserAnswer>;
 
 const modes = {
   signin: {
@@ -48,7 +50,7 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
     setBusy(true);
     setProblem(undefined);
     const body = { email: data.get('email'), password: data.get('password') };
-    const outcome = await callApi({ method: 'POST', url: words.path, data: body }, userSchema);
+    const outcome = await callApi<User>({ method: 'POST', url: words.path, data: body }, userSchema);
     if (outcome.ok) {
       // A full load, so that nothing rendered for the visitor before stays behind.
       window.location.assign(next);

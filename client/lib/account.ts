@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { AccountAnswer, Read, SessionAnswer } from './answers';
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -6,6 +7,7 @@ export const accountSchema = z.object({
   locale: z.string(),
   createdAt: z.string(),
 });
+export type Account = Read<typeof accountSchema, AccountAnswer>;
 
 /** A place where somebody is signed in. */
 export const sessionSchema = z.object({
@@ -16,7 +18,7 @@ export const sessionSchema = z.object({
   current: z.boolean(),
 });
 export const sessionsSchema = z.array(sessionSchema);
-export type SignedIn = z.infer<typeof sessionSchema>;
+export type SignedIn = Read<typeof sessionSchema, SessionAnswer>;
 
 /** Which mails that one can do without somebody wants. */
 export const preferencesSchema = z.object({ returned: z.boolean() });

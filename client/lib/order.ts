@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { OrderAnswer, Read } from './answers';
 
 /** An order as the orders service shows it to its buyer. */
 export const orderSchema = z.object({
@@ -24,7 +25,7 @@ export const orderSchema = z.object({
   }),
 });
 
-export type Order = z.infer<typeof orderSchema>;
+export type Order = Read<typeof orderSchema, OrderAnswer>;
 
 export const orderListSchema = z.array(orderSchema);
 

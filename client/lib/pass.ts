@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { AdmissionAnswer, PassAnswer, Read, VerdictAnswer } from './answers';
 
 const passStatus = z.enum(['valid', 'used', 'void']);
 const optionalText = z.nullish(z.string());
@@ -28,8 +29,8 @@ export const passSchema = z.object({
   ticket: passTicketSchema,
 });
 
-export type Pass = z.infer<typeof passSchema>;
-export type PassTicket = z.infer<typeof passTicketSchema>;
+export type Pass = Read<typeof passSchema, PassAnswer>;
+export type PassTicket = Pass['ticket'];
 
 /** What is true of a token that somebody shows. */
 export const verdictSchema = z.object({
@@ -39,10 +40,11 @@ export const verdictSchema = z.object({
   ticket: z.optional(passTicketSchema),
 });
 
-export type Verdict = z.infer<typeof verdictSchema>;
+export type Verdict = Read<typeof verdictSchema, VerdictAnswer>;
 
 /** The verdict after a door asked to let somebody in, and whether this was the one time. */
 export const admissionSchema = z.extend(verdictSchema, { admitted: z.boolean() });
+export type Admission = Read<typeof admissionSchema, AdmissionAnswer>;
 
 /** The token within what a code says, or somebody pasted: `…/verify#<token>`, or the token alone. */
 export function tokenIn(text: string): string {

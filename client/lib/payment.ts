@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { PaymentAnswer, Read } from './answers';
 
 /** A payment as the payments service shows it to its buyer. */
 export const paymentSchema = z.object({
@@ -12,20 +13,10 @@ export const paymentSchema = z.object({
   reasonCode: z.nullish(z.string()),
 });
 
-export type Payment = z.infer<typeof paymentSchema>;
+export type Payment = Read<typeof paymentSchema, PaymentAnswer>;
 
 /** What a payment means to the buyer, whatever the service calls its steps. */
-export type PaymentPhase =
-  | 'none'
-  | 'processing'
-  | 'requires_action'
-  | 'declined'
-  | 'authorised'
-  | 'captured'
-  | 'releasing'
-  | 'released'
-  | 'refunding'
-  | 'refunded';
+export type PaymentPhase = PaymentAnswer['status'];
 
 const phases: Readonly<Record<string, PaymentPhase>> = {
   none: 'none',

@@ -1,15 +1,12 @@
 import { z } from 'zod/mini';
+import type { CurrentUserAnswer, Read } from './answers';
 
 export const currentUserSchema = z.object({
   currentUser: z.nullish(z.object({ id: z.string(), email: z.string(), operator: z.optional(z.boolean()) })),
 });
 
-export interface User {
-  readonly id: string;
-  readonly email: string;
-  /** Runs the marketplace: sees /ops. */
-  readonly operator?: boolean | undefined;
-}
+/** `operator`: runs the marketplace, and sees /ops. */
+export type User = NonNullable<Read<typeof currentUserSchema, CurrentUserAnswer>['currentUser']>;
 
 /** `unknown` while auth can't be asked: pages then neither show somebody's data nor send them to sign in. */
 export type Session = { state: 'in'; user: User } | { state: 'out' } | { state: 'unknown' };

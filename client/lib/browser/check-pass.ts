@@ -1,4 +1,4 @@
-import { admissionSchema, type Verdict, verdictSchema } from '../pass';
+import { type Admission, admissionSchema, type Verdict, verdictSchema } from '../pass';
 import type { Problem } from '../problem';
 import { callApi } from './api';
 
@@ -22,7 +22,7 @@ export async function verifyPass(token: string): Promise<Check> {
 export async function admitPass(token: string, key: string): Promise<Check> {
   const headers = { 'Idempotency-Key': key };
   const request = { method: 'POST', url: '/api/orders/passes/use', data: { token }, headers };
-  const outcome = await callApi(request, admissionSchema);
+  const outcome = await callApi<Admission>(request, admissionSchema);
   if (outcome.ok) return { kind: 'known', verdict: outcome.value, admitted: outcome.value.admitted };
   if (outcome.problem.status === 403) return { kind: 'forbidden' };
   return { kind: 'failed', problem: outcome.problem };

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { PaidAnswer, Read } from '../answers';
 import type { Payment } from '../payment';
 import type { Problem } from '../problem';
 import { callApi } from './api';
@@ -9,6 +10,7 @@ const answerSchema = z.object({
   status: z.optional(z.string()),
   clientSecret: z.optional(z.string()),
 });
+type Paid = Read<typeof answerSchema, PaidAnswer>;
 
 export type PayOutcome =
   /** The services know of it; what became of it is in `payment`. */
@@ -27,7 +29,7 @@ export async function payOrder(
 ): Promise<PayOutcome> {
   const data = { orderId, paymentMethodId };
   const headers = { 'Idempotency-Key': keys.keyFor(JSON.stringify(data)) };
-  const outcome = await callApi({ method: 'POST', url: '/api/payments', data, headers }, answerSchema);
+  const outcome = await callApi<Paid>({ method: 'POST', url: '/api/payments', data, headers }, answerSchema);
   if (outcome.ok) {
     const status = outcome.status === 201 ? 'authorised' : (outcome.value.status ?? 'processing');
     keys.settle(outcome.status);

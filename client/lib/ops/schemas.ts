@@ -1,4 +1,11 @@
 import { z } from 'zod/mini';
+import type {
+  AccountAnswer,
+  OperatorOrderAnswer,
+  OperatorPaymentAnswer,
+  Read,
+  StuckOrdersAnswer,
+} from '../answers';
 
 /** What a journal has not brought out. */
 export const journalSummarySchema = z.object({
@@ -46,12 +53,13 @@ const operatorOrderSchema = z.object({
   expiresAt: z.string(),
   ticket: z.object({ id: z.string(), title: z.string(), price: z.number(), sellerId: z.string() }),
 });
-export type OperatorOrder = z.infer<typeof operatorOrderSchema>;
+export type OperatorOrder = Read<typeof operatorOrderSchema, OperatorOrderAnswer>;
 export const operatorOrdersSchema = z.array(operatorOrderSchema);
 export const stuckOrdersSchema = z.object({
   overdue: operatorOrdersSchema,
   unlocked: operatorOrdersSchema,
 });
+export type StuckOrders = Read<typeof stuckOrdersSchema, StuckOrdersAnswer>;
 
 const operatorPaymentSchema = z.object({
   orderId: z.string(),
@@ -64,7 +72,7 @@ const operatorPaymentSchema = z.object({
   openCase: z.nullish(z.object({ reason: z.string(), openedAt: z.string() })),
   refundRequest: z.nullish(z.object({ by: z.string(), reason: z.string(), at: z.string() })),
 });
-export type OperatorPayment = z.infer<typeof operatorPaymentSchema>;
+export type OperatorPayment = Read<typeof operatorPaymentSchema, OperatorPaymentAnswer>;
 export const operatorPaymentsSchema = z.array(operatorPaymentSchema);
 
 export const messagesSchema = z.array(
@@ -83,4 +91,4 @@ export const messagesSchema = z.array(
 export type MailMessage = z.infer<typeof messagesSchema>[number];
 
 export const accountsSchema = z.array(z.object({ id: z.string(), email: z.string(), createdAt: z.string() }));
-export type FoundAccount = z.infer<typeof accountsSchema>[number];
+export type FoundAccount = Read<typeof accountsSchema, AccountAnswer[]>[number];

@@ -9,6 +9,7 @@ import {
   messagesSchema,
   operatorOrdersSchema,
   operatorPaymentsSchema,
+  type StuckOrders,
   stuckOrdersSchema,
 } from '../ops/schemas';
 import type { PartReading, Reading } from '../ops/troubles';
@@ -19,7 +20,8 @@ const words = (params: Record<string, string>) => new URLSearchParams(params).to
 export const searchOrders = (q: string) =>
   callService('orders', `/api/orders/ops/search?${words({ q })}`, operatorOrdersSchema);
 
-export const findStuckOrders = () => callService('orders', '/api/orders/ops/stuck', stuckOrdersSchema);
+export const findStuckOrders = () =>
+  callService<StuckOrders>('orders', '/api/orders/ops/stuck', stuckOrdersSchema);
 
 /** By an id of any kind, or those that are waiting for something. */
 export const findPayments = (selection: { q: string } | { show: string }) =>
