@@ -29,8 +29,10 @@ interface Content {
   readonly body: string;
 }
 
-/** All routes but those that every service has. */
-const isHeld = (path: string) => /^\/api\/\w+(?!\/ops\/|\/openapi\.json)(\/|$)/.test(path);
+/** All routes but those that every service has; those for operators where they are described. */
+const isHeld = (path: string, document: OpenApi) =>
+  /^\/api\/\w+(?!\/ops\/|\/openapi\.json)(\/|$)/.test(path) ||
+  Object.keys(document.paths).some((each) => each.includes('/ops/') && matcherOf(each).test(path));
 
 /**
  * Lets requests through to the app and notes each answer that the document does not have: its route, its status or its
@@ -51,7 +53,7 @@ export function holdToDocument({ app, document }: { app: RequestListener; docume
       const url = new URL(req.url ?? '/', 'http://localhost');
       const [sent, answered] = [collectSent(req), collectAnswered(res)];
       res.once('close', () => {
-        if (!isHeld(url.pathname) || !res.headersSent) return;
+        if (!isHeld(url.pathname, document) || !res.headersSent) return;
         note({
           ...{ method: (req.method ?? 'GET').toLowerCase(), url, status: res.statusCode },
           sent: {
@@ -75,7 +77,7 @@ function createFaultOf(document: OpenApi) {
   ajv.addSchema(document, 'document');
   const paths = Object.entries(document.paths)
     .map(([path, operations]) => ({
-      matches: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`),
+      matches: matcherOf(path),
       operations,
       pointer: `document#/paths/${escape(path)}`,
       parameters: path.split('{').length,
@@ -162,5 +164,6 @@ function collectAnswered(res: ServerResponse): () => string {
 
 const bare = (contentType: unknown): string =>
   typeof contentType === 'string' ? (contentType.split(';')[0] ?? '') : '';
+const matcherOf = (path: string) => new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`);
 const isJson = (mediaType: string) => mediaType === 'application/json';
 const escape = (path: string) => encodeURIComponent(path.replaceAll('~', '~0').replaceAll('/', '~1'));

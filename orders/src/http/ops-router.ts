@@ -19,7 +19,7 @@ export function opsRouter(deps: OpsRouterDeps): Router {
   const guard = [deps.session, requireAuth, deps.requireOperator];
 
   router.get(searchOrdersRoute.path, ...guard, ...searchOrdersRoute.rules, async (req, res) => {
-    const { q } = req.query as { q: string };
+    const { q } = searchOrdersRoute.queryOf(req);
     res.json((await deps.searchOrders(q)).map(presentForOperator));
   });
 

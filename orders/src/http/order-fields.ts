@@ -34,14 +34,10 @@ export const limit = field<string | undefined>({
 export const cursor = field<string | undefined>({
   schema: { type: 'string', description: 'Where the page before ended, from its Link header' },
   required: false,
-  check: (chain) => chain,
 });
 
 /** What nobody can have for an id is not found rather than at fault: read by `orderIdOf`. */
-export const orderId = field<string>({
-  schema: { type: 'string', pattern: idPattern.source },
-  check: (chain) => chain,
-});
+export const orderId = field<string>({ schema: { type: 'string', pattern: idPattern.source } });
 
 export const operatorsWords = textField({
   fault: fault('q_invalid', 'q must be an id, or 1 to 200 letters of a title'),

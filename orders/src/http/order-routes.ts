@@ -25,9 +25,13 @@ export const createOrderRoute = defineRoute({
 
 export const listOrdersRoute = defineRoute({
   ...{ method: 'get', path: '/api/orders', summary: 'List one’s orders', signedIn: true },
-  description: 'The Link header names the next page, if there is one.',
   query: { limit, cursor },
-  answers: { 200: { description: 'The newest first', schema: orderAnswer.array() } },
+  answers: {
+    200: {
+      ...{ description: 'The newest first', schema: orderAnswer.array() },
+      headers: { Link: 'The next page, rel="next", if there is one' },
+    },
+  },
 });
 
 export const liveOrdersRoute = defineRoute({

@@ -45,7 +45,7 @@ export function ordersRouter(deps: OrdersRouterDeps): Router {
   );
 
   router.get(listOrdersRoute.path, ...signedIn, ...listOrdersRoute.rules, async (req, res) => {
-    const { limit = '50', cursor } = req.query as { limit?: string; cursor?: string };
+    const { limit = '50', cursor } = listOrdersRoute.queryOf(req);
     const after = cursor === undefined ? undefined : fromCursor(cursor);
     const { orders, next } = await deps.findOrders(signedInUser(req).id, Number(limit), after);
     if (next !== undefined)

@@ -18,14 +18,12 @@ export const paperLocale = textField<Locale>({
 export const paperZone = field<string | undefined>({
   schema: { type: 'string', description: 'A time zone, e.g. Europe/Madrid' },
   required: false,
-  check: (chain) => chain,
 });
 
 /** In place of a session; one that is not good is none. */
 export const passLink = field<string | undefined>({
   schema: { type: 'string', description: 'In place of a session, from the link of a mail' },
   required: false,
-  check: (chain) => chain,
 });
 
 /** In which language and time zone to print: as the address says, else as the browser's cookies do. */

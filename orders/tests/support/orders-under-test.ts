@@ -14,12 +14,17 @@ import type { Service } from '@ticketing/common/service';
 import { createTestBus, startNatsStreaming, testEnvironment, type TestBus } from '@ticketing/common/testing';
 import { Types } from 'mongoose';
 import request from 'supertest';
+import { type HeldApp, holdToDocument } from '../../../common/tests/support/hold-to-document';
+import { describeOrders } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createOrdersService } from '../../src/service';
 
 export type TicketData = EventData<typeof ticketCreated>;
 
-/** The orders service on real servers, and the services around it played by the test bus. */
+/**
+ * The orders service on real servers, and the services around it played by the test bus. Every answer is held against the
+ * OpenAPI document; `stop` fails if one was not as it is described.
+ */
 export interface OrdersUnderTest {
   readonly bus: TestBus;
   /** Its database, to look at or to share. */
@@ -49,18 +54,20 @@ export async function startOrders(
   const environment = { ...defaults, ...overrides };
   const logger = createLogger({ service: 'orders', level: 'silent' });
   const services: Service[] = [];
+  const apps: HeldApp[] = [];
   for (let replica = 0; replica < replicas; replica++) {
     const config = readConfig({ ...environment, NATS_CLIENT_ID: `orders-${randomUUID()}` });
     const service = createOrdersService({ config, logger });
     await service.start();
     services.push(service);
+    apps.push(holdToDocument({ app: service.app, document: describeOrders() }));
   }
 
   return {
     bus,
     mongoUri: overrides['MONGO_URI'] ?? defaults['MONGO_URI'] ?? '',
     services,
-    api: (replica = 0) => request(services[replica]?.app ?? (() => undefined)),
+    api: (replica = 0) => request(apps[replica]?.app ?? (() => undefined)),
     async listTicket(ticketOverrides = {}) {
       const ticket: TicketData = {
         id: newId(),
@@ -83,6 +90,7 @@ export async function startOrders(
       for (const service of services) await service.stop();
       await bus.stop();
       await nats.stop();
+      expect(apps.flatMap(({ violations }) => violations)).toEqual([]);
     },
   };
 }

@@ -1,9 +1,9 @@
 import { NotFoundError } from '@ticketing/common/errors';
 import { signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
-import { type Request, type RequestHandler, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
-import type { OperatorPayments, OperatorSelection } from '../persistence/operator-payments';
+import type { OperatorPayments } from '../persistence/operator-payments';
 import type { RequestRefund } from '../use-cases/request-refund';
 import type { summaryAnswer } from './payment-answers';
 import { presentForOperator } from './payment-presenter';
@@ -34,7 +34,8 @@ export function operatorsRouter(deps: OperatorsRouterDeps): Router {
     findPaymentsRoute.path,
     ...[...deps.operatorsOnly, ...findPaymentsRoute.rules],
     async (req, res) => {
-      const payments = await operatorPayments.find(selectionOf(req), shown);
+      const { q, show = 'cases' } = findPaymentsRoute.queryOf(req);
+      const payments = await operatorPayments.find(q === undefined ? { show } : { q }, shown);
       res.json(payments.map(presentForOperator));
     },
   );
@@ -55,9 +56,4 @@ export function operatorsRouter(deps: OperatorsRouterDeps): Router {
   });
 
   return router;
-}
-
-function selectionOf(req: Request): OperatorSelection {
-  const { q, show = 'cases' } = req.query as { q?: string; show?: 'cases' | 'refunds' | 'overdue' };
-  return q === undefined ? { show } : { q };
 }

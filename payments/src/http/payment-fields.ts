@@ -18,11 +18,10 @@ export const token = method('token');
 export const paymentMethodId = method('paymentMethodId');
 
 /** Whatever nobody has for an id is not found. */
-export const anyOrderId = field<string>({ schema: { type: 'string' }, check: (chain) => chain });
+export const anyOrderId = field<string>({ schema: { type: 'string' } });
 
 export const signature = field<string>({
   schema: { type: 'string', description: 'The provider’s, over the raw body' },
-  check: (chain) => chain,
 });
 
 export const anyId = textField({

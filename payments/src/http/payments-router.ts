@@ -34,7 +34,7 @@ export function paymentsRouter(deps: PaymentsRouterDeps): Router {
   );
 
   router.get(findPaymentRoute.path, ...signedIn, ...findPaymentRoute.rules, async (req, res) => {
-    const { orderId } = req.query as { orderId: string };
+    const { orderId } = findPaymentRoute.queryOf(req);
     res.json(presentPayment(await deps.findPayment({ orderId, userId: signedInUser(req).id })));
   });
 

@@ -12,6 +12,8 @@ import {
 } from '@ticketing/common/testing';
 import { createSandbox, type Sandbox } from '@ticketing/stripe-sandbox';
 import request from 'supertest';
+import { type HeldApp, holdToDocument } from '../../../common/tests/support/hold-to-document';
+import { describePayments } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createPaymentsService, type Patience } from '../../src/service';
 import { createOrders, type Orders } from './orders';
@@ -25,7 +27,10 @@ export interface StartOptions {
   readonly webhooks?: boolean;
 }
 
-/** The payments service on real servers and the sandbox, with the orders service played by the test bus. */
+/**
+ * The payments service on real servers and the sandbox, with the orders service played by the test bus. Every answer is
+ * held against the OpenAPI document; `stop` fails if one was not as it is described.
+ */
 export interface PaymentsUnderTest {
   readonly bus: TestBus;
   readonly nats: NatsStreamingServer;
@@ -53,6 +58,7 @@ export async function startPayments(options: StartOptions = {}): Promise<Payment
   };
   const logger = createLogger({ service: 'payments', level: 'silent' });
   const services: Service[] = [];
+  const apps: HeldApp[] = [];
 
   const startReplica = async (patience = options.patience) => {
     const config = readConfig({ ...environment, NATS_CLIENT_ID: `payments-${randomUUID()}` });
@@ -63,6 +69,7 @@ export async function startPayments(options: StartOptions = {}): Promise<Payment
     });
     await service.start();
     services.push(service);
+    apps.push(holdToDocument({ app: service.app, document: describePayments() }));
     return service;
   };
 
@@ -79,13 +86,14 @@ export async function startPayments(options: StartOptions = {}): Promise<Payment
     orders: createOrders(bus),
     services,
     startReplica,
-    api: (replica = 0) => request(services[replica]?.app ?? (() => undefined)),
+    api: (replica = 0) => request(apps[replica]?.app ?? (() => undefined)),
     async stop() {
       sandbox.faults.reset();
       for (const service of services) await service.stop();
       await sandbox.stop();
       await bus.stop();
       await nats.stop();
+      expect(apps.flatMap(({ violations }) => violations)).toEqual([]);
     },
   };
 }
