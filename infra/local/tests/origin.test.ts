@@ -59,6 +59,8 @@ describe('the path', () => {
     ['/stripe-sandbox/v1/payment_methods', 'stripe-sandbox'],
     ['/', 'client'],
     ['/orders/1', 'client'],
+    ['/api/docs', 'client'],
+    ['/api/docs/openapi.json', 'client'],
     ['/api/ticketsandmore', 'client'],
     ['/?/api/users', 'client'],
   ])('%s leads to %s', (path, service) => {
