@@ -46,7 +46,7 @@ describe.each(looks)('axe finds nothing, $look', ({ dark, phone }) => {
     await check(visitor, '/auth/signin?next=/orders');
     await check(visitor, '/auth/signup');
     await check(visitor, '/nowhere');
-  }, 90_000);
+  });
 
   test('as a seller', async () => {
     const seller = await visit({ dark, phone, as: 'seller' });
@@ -66,7 +66,7 @@ describe.each(looks)('axe finds nothing, $look', ({ dark, phone }) => {
     await orderTicket(buyer.context.request, id);
     await check(seller, `/tickets/${id}/edit`);
     await check(seller, '/selling');
-  }, 90_000);
+  });
 
   test('as a buyer', async () => {
     const seller = await visit({ as: 'seller' });

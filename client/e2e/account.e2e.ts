@@ -45,7 +45,7 @@ test('a forgotten password is replaced by the link of a mail, and ends all sessi
   await page.getByLabel('New password').fill('another one to try');
   await page.getByRole('button', { name: 'Save the password' }).click();
   await page.getByText('This link is no longer valid').waitFor();
-}, 60_000);
+});
 
 test('changing the password and ending sessions sign others out', async () => {
   const here = await visit({ as: 'careful' });
@@ -73,7 +73,7 @@ test('changing the password and ending sessions sign others out', async () => {
   await here.page.goto('/account');
   await here.page.getByRole('heading', { level: 1, name: 'Your account' }).waitFor();
   expect(here.complaints).toEqual([]);
-}, 60_000);
+});
 
 test('mails that one can do without are turned off, and the choice stays', async () => {
   const { page } = await visit({ as: 'quiet' });
@@ -90,7 +90,7 @@ test('mails that one can do without are turned off, and the choice stays', async
   expect(await page.getByLabel('Language of mails').inputValue()).toBe('es');
   await page.goto('/unsubscribe');
   await page.getByText('Open this page by the link in our mail.').waitFor();
-}, 60_000);
+});
 
 test('one’s data comes as a file, and a deleted account leaves its address free', async () => {
   const { page, context, ...visitor } = await visit({ as: 'leaver' });
@@ -115,4 +115,4 @@ test('one’s data comes as a file, and a deleted account leaves its address fre
   await page.goto('/account');
   await page.waitForURL('**/auth/signin?**');
   await signUp((await visit()).context.request, account);
-}, 60_000);
+});

@@ -59,7 +59,7 @@ test('from signing up to a ticket of one’s own', async () => {
       .waitFor({ timeout: 1_000 });
   });
   expect([...seller.complaints, ...buyer.complaints]).toEqual([]);
-}, 90_000);
+});
 
 test('a declined card says why, and another one can be tried', async () => {
   const seller = await visit({ as: 'seller' });
@@ -77,7 +77,7 @@ test('a declined card says why, and another one can be tried', async () => {
   await order.text('insufficient funds').waitFor();
   await order.payWith('Works');
   await order.bought();
-}, 60_000);
+});
 
 test('a card with a typing error never leaves the page', async () => {
   const seller = await visit({ as: 'seller' });
@@ -117,7 +117,7 @@ describe('with 3-D Secure', () => {
 
     await order.bought();
     await page.waitForURL((url) => url.search === '');
-  }, 60_000);
+  });
 
   test('declining leaves the ticket held and another card possible', async () => {
     const { order } = await atTheBank();
@@ -127,7 +127,7 @@ describe('with 3-D Secure', () => {
     await order.text('You haven’t been charged').waitFor();
     await order.payWith('Works');
     await order.bought();
-  }, 60_000);
+  });
 
   test('closing the bank’s page loses nothing', async () => {
     const { order, orderId, page } = await atTheBank();
@@ -137,7 +137,7 @@ describe('with 3-D Secure', () => {
     await order.answerBank('Approve payment');
 
     await order.bought();
-  }, 60_000);
+  });
 });
 
 test('a second tab follows the first', async () => {
@@ -152,7 +152,7 @@ test('a second tab follows the first', async () => {
   await orderPage(buyer.page).bought();
 
   await orderPage(second).bought();
-}, 60_000);
+});
 
 test('giving it back puts it on sale again', async () => {
   const seller = await visit({ as: 'seller' });
@@ -166,4 +166,4 @@ test('giving it back puts it on sale again', async () => {
   expect(await order.text('You haven’t been charged.').isVisible()).toBe(true);
   await buyer.page.getByRole('link', { name: 'Back to the ticket' }).click();
   await ticketPage(buyer.page).buyButton().waitFor();
-}, 60_000);
+});

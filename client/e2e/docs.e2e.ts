@@ -22,7 +22,7 @@ test.each([
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBe(0);
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 test('the footer leads there, and from there to one document of all routes', async () => {
   const { page, context } = await visit();

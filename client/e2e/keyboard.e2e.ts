@@ -33,4 +33,4 @@ test('a purchase with the keyboard alone', async () => {
     }
     throw new Error(`The keyboard never came to ${String(name)}.`);
   }
-}, 60_000);
+});

@@ -70,7 +70,7 @@ test('a ticket is listed with two pictures, its fee shown before; one is removed
   await page.waitForURL(`**/tickets/${id}`);
   const shown = (await (await context.request.get(`${baseUrl()}/api/tickets/${id}`)).json()) as object;
   expect(shown).toMatchObject({ price: 80, images: [{ width: 800 }] });
-}, 30_000);
+});
 
 test('a file is listed line by line; its bad line is told, saved, mended and sent alone', async () => {
   const seller = await visit({ as: 'seller' });
@@ -112,7 +112,7 @@ test('a file is listed line by line; its bad line is told, saved, mended and sen
   await page.getByRole('link', { name: 'See your listings' }).click();
   await page.getByRole('heading', { name: bad }).waitFor();
   expect(await page.getByRole('heading', { name: good }).count()).toBe(1);
-}, 30_000);
+});
 
 test('the history of a listing shows its sale, in Spanish as well', async () => {
   const seller = await visit({ as: 'seller', language: 'es-ES' });
@@ -135,4 +135,4 @@ test('the history of a listing shows its sale, in Spanish as well', async () => 
   await seller.page.getByText('A la venta por 58,00').waitFor();
   await seller.page.getByText('Alguien la reservó').waitFor();
   await check(seller);
-}, 30_000);
+});

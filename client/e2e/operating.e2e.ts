@@ -52,7 +52,7 @@ test('an operator sees that all is well, finds an order and refunds it', async (
   expect(await ops.refundButton().count()).toBe(0);
   await checkAxe(page);
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 test('on a phone, in the dark, everything has its place', async () => {
   const { page, context } = await visit({ phone: true, dark: true });
@@ -71,7 +71,7 @@ test('on a phone, in the dark, everything has its place', async () => {
     const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
     expect({ name, overflow }).toEqual({ name, overflow: 0 });
   }
-}, 60_000);
+});
 
 test('others are refused, and told why', async () => {
   const somebody = await visit({ as: 'somebody' });
@@ -93,4 +93,4 @@ test('others are refused, and told why', async () => {
   await checkAxe(somebody.page);
   await nobody.page.goto('/ops');
   await nobody.page.waitForURL(/\/auth\/signin\?next=/);
-}, 60_000);
+});

@@ -59,7 +59,7 @@ test('from paying to being let in, once', async () => {
   await pass.text('Somebody was let in with this ticket').waitFor();
   expect(await pass.code().count()).toBe(0);
   expect([...buyer.complaints, ...door.complaints]).toEqual([]);
-}, 60_000);
+});
 
 test('anyone may check a ticket, and only a door lets people in', async () => {
   const { buyer, orderId } = await bought();
@@ -80,7 +80,7 @@ test('anyone may check a ticket, and only a door lets people in', async () => {
   await own.letInButton().click();
   await own.text('Only the people at the door').waitFor();
   expect(await own.sign('valid').isVisible()).toBe(true);
-}, 60_000);
+});
 
 test('the link of the mail opens the ticket without a session, and without JavaScript', async () => {
   const { buyer, orderId, ticket } = await bought();
@@ -100,7 +100,7 @@ test('the link of the mail opens the ticket without a session, and without JavaS
   await pass.text('This link no longer opens the ticket').waitFor();
   await pass.open(orderId);
   await elsewhere.page.waitForURL(/\/auth\/signin\?next=/);
-}, 60_000);
+});
 
 test('a ticket is sold on, and then only the new code is good', async () => {
   const { buyer, orderId, ticket } = await bought();
@@ -126,7 +126,7 @@ test('a ticket is sold on, and then only the new code is good', async () => {
   await verify.sign('valid').waitFor();
   await orderPage(buyer.page).open(orderId);
   await orderPage(buyer.page).text('You sold this ticket on').waitFor();
-}, 60_000);
+});
 
 test('an open tab hears of its order, and asks nothing meanwhile', async () => {
   const seller = await visit({ as: 'seller' });
@@ -141,7 +141,7 @@ test('an open tab hears of its order, and asks nothing meanwhile', async () => {
 
   // Well before the next question would be asked without a stream.
   await orderPage(page).text('You gave it back').waitFor({ timeout: 3_000 });
-}, 30_000);
+});
 
 test('leaving an unpaid order offers to give the ticket back', async () => {
   const seller = await visit({ as: 'seller' });
@@ -167,4 +167,4 @@ test('leaving an unpaid order offers to give the ticket back', async () => {
 
   await order.open(orderId);
   await order.text('You gave it back').waitFor();
-}, 30_000);
+});

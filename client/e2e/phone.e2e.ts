@@ -25,7 +25,7 @@ test('a purchase on a phone, never wider than its screen', async () => {
   await orderPage(page).bought();
   expect(await overflow()).toBeLessThanOrEqual(0);
   expect(complaints).toEqual([]);
-}, 60_000);
+});
 
 test('the menu opens, leads somewhere and closes', async () => {
   const { page } = await visit({ phone: true, as: 'buyer' });

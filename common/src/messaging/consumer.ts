@@ -36,7 +36,7 @@ export interface Consumer {
   stop(): Promise<void>;
 }
 
-const retryPollMs = 1_000;
+const retryPollMs = 3_000;
 
 /**
  * Runs listeners on a bus. A message is acknowledged when its handler resolved. A handler that fails is retried with
