@@ -8,7 +8,7 @@ import { visitors, type Visitor } from './support/visitors';
 const visit = visitors();
 
 /** What people would not call "at once" any more; on a busy machine the order itself takes a part of it. */
-const soon = 1_000;
+const soon = 3_000;
 
 const listOf = ({ title }: Listed) => `/?q=${encodeURIComponent(title)}`;
 const said = (page: Page, words: RegExp) => page.getByRole('status').getByText(words).waitFor();

@@ -56,7 +56,7 @@ export function visitors() {
       reducedMotion: 'reduce',
       ...throughProxy(),
     });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(40_000);
     contexts.push(context);
     const account = as === undefined ? undefined : newAccount(as);
     if (account) await signUp(context.request, account);
