@@ -74,6 +74,7 @@ export default tseslint.config(
   },
   {
     files: ['client/**/*.{ts,tsx}'],
+    ignores: ['client/tests/**', 'client/e2e/**'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
