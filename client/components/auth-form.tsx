@@ -1,6 +1,6 @@
 'use client';
 
-import { useTranslations } from '#i18n';
+import { useLocale, useTranslations } from '#i18n';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import type { Read, UserAnswer } from '@/lib/answers';
@@ -37,6 +37,7 @@ const modes = {
 /** Sign in and sign up: the same two fields, different words. */
 export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: string }) {
   const t = useTranslations('auth');
+  const locale = useLocale();
   const explain = useExplain();
   const words = modes[mode];
   const [busy, setBusy] = useState(false);
@@ -50,7 +51,9 @@ export function AuthForm({ mode, next }: { mode: keyof typeof modes; next: strin
     setBusy(true);
     setProblem(undefined);
     const body = { email: data.get('email'), password: data.get('password') };
-    const outcome = await callApi<User>({ method: 'POST', url: words.path, data: body }, userSchema);
+    // A new account gets its mails in the language of this page, not in the browser's.
+    const headers = { 'Accept-Language': locale };
+    const outcome = await callApi<User>({ method: 'POST', url: words.path, data: body, headers }, userSchema);
     if (outcome.ok) {
       // A full load, so that nothing rendered for the visitor before stays behind.
       window.location.assign(next);

@@ -1,7 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright-core';
 import { homePage } from './pages/home-page';
-import { listTicket, newAccount, unique } from './support/marketplace';
+import { baseUrl, listTicket, newAccount, unique } from './support/marketplace';
 import { visitors, type Visitor } from './support/visitors';
 
 const visit = visitors();
@@ -107,6 +107,36 @@ test('the language is chosen in the footer, without any script, and kept', async
   expect(answer?.headers()['cache-control']).toMatch(/private.*no-store/);
   await page.getByRole('button', { name: 'English' }).click();
   await page.getByRole('heading', { name: /Tickets from people/ }).waitFor();
+});
+
+test('mails are written in the language that somebody chose for the pages', async () => {
+  const { page, context } = await visit({ as: 'traveller', javaScript: false });
+  const mailLanguage = async () => (await (await context.request.get('/api/users/me')).json()).locale;
+  expect(await mailLanguage()).toBe('en');
+  await page.goto('/selling');
+
+  await page.getByRole('button', { name: 'Español' }).click();
+
+  await page.getByRole('heading', { name: 'Mis ventas', level: 1 }).waitFor();
+  expect(await mailLanguage()).toBe('es');
+  const elsewhere = { 'sec-fetch-site': 'cross-site', origin: 'https://elsewhere.example' };
+  await context.request.post('/locale', { form: { locale: 'en' }, headers: elsewhere, maxRedirects: 0 });
+  expect(await mailLanguage()).toBe('es');
+});
+
+test('somebody who signs up on a page in Spanish gets their mails in Spanish, whatever their browser speaks', async () => {
+  const { page, context } = await visit();
+  const account = newAccount('nueva');
+  await page.goto('/auth/signup');
+  await page.getByRole('button', { name: 'Español' }).click();
+  await page.getByRole('button', { name: 'Crear cuenta', disabled: false }).waitFor();
+
+  await page.getByLabel('Correo electrónico').fill(account.email);
+  await page.getByLabel('Contraseña').fill(account.password);
+  await page.getByRole('button', { name: 'Crear cuenta' }).click();
+
+  await page.waitForURL(`${baseUrl()}/`);
+  expect(await (await context.request.get('/api/users/me')).json()).toMatchObject({ locale: 'es' });
 });
 
 test('a search engine finds what is on sale, and whether it can be bought', async () => {
