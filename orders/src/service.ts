@@ -94,7 +94,7 @@ export function createOrdersService({ config, logger }: { config: Config; logger
     signToken: tokens.sign,
     showPass: createShowPass({ orders, passes }),
     verifyPass: createVerifyPass(doors),
-    usePass: createUsePass(doors),
+    usePass: createUsePass({ ...doors, journal }),
     createOrder: createCreateOrder({
       journal,
       orders,
@@ -114,7 +114,7 @@ export function createOrdersService({ config, logger }: { config: Config; logger
     listeners: [
       ...ticketListeners(createApplyTicket({ journal, orders, passes, tickets })),
       paymentCreatedListener(createApplyPayment({ journal, orders, passes })),
-      paymentUpdatedListener(createTakeBackPass({ orders, passes })),
+      paymentUpdatedListener(createTakeBackPass({ journal, orders, passes })),
       expirationCompleteListener(endOrder),
       compareAggregates({ ...backbone, told: ticketsTold, compare: createCompareTickets({ survey }) }),
       compareAggregates({ ...backbone, told: paymentsTold, compare: createComparePayments({ survey }) }),

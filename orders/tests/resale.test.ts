@@ -1,4 +1,4 @@
-import { orderCancelled, OrderStatus, paymentUpdated } from '@ticketing/common/events';
+import { orderCancelled, OrderStatus, passEnded, paymentUpdated } from '@ticketing/common/events';
 import { eventually, signIn } from '@ticketing/common/testing';
 import {
   admit,
@@ -106,6 +106,44 @@ describe('an order of a resold ticket is refused', () => {
       400,
       'The seller has already passed this ticket on, so it can’t be bought',
     ]);
+  });
+});
+
+describe('a pass that can’t be sold on any more is told, once', () => {
+  const told = ({ orderId }: Purchase) =>
+    orders.bus.received(passEnded).filter((event) => event.orderId === orderId);
+  /** Events are published in turn: when this one is there, those before it are. */
+  const afterwards = async () => {
+    const last = await completeOrder(orders);
+    await admit(orders, doorman.cookie, (await passOf(orders, last)).token).expect(200);
+    await orders.bus.next(passEnded, ({ orderId }) => orderId === last.orderId);
+  };
+
+  it('when its holder was let in, however many doors tried', async () => {
+    const bought = await completeOrder(orders);
+    const { token } = await passOf(orders, bought);
+
+    await Promise.all(Array.from({ length: 6 }, () => admit(orders, doorman.cookie, token)));
+    await afterwards();
+
+    const { orderId } = bought;
+    const ended = { id: `${orderId}-pass`, version: 0, orderId, status: 'used' };
+    expect(told(bought)).toEqual([expect.objectContaining(ended)]);
+  });
+
+  it('when the money went back, and not when it was sold on, of which its order tells', async () => {
+    const [refunded, sold] = [await completeOrder(orders), await completeOrder(orders)];
+    await completeOrder(orders, resaleOf(sold));
+    const { orderId } = refunded;
+    const event = { id: orderId, orderId, stripeId: 'pi_1', version: 2, amount: 20 };
+
+    for (let times = 0; times < 2; times++)
+      await orders.bus.publish(paymentUpdated, { ...event, status: 'refunded' });
+    await orders.bus.next(passEnded, (ended) => ended.orderId === orderId);
+    await afterwards();
+
+    expect(told(refunded)).toEqual([expect.objectContaining({ orderId, version: 0, status: 'void' })]);
+    expect(told(sold)).toEqual([]);
   });
 });
 

@@ -13,7 +13,9 @@ import { createImageStore } from './images/create-image-store';
 import { createImageSweeper } from './images/image-sweeper';
 import { createRenderImage, createRenderQueue } from './images/render-image';
 import { orderListeners } from './messaging/order-listeners';
+import { passEndedListener } from './messaging/pass-ended-listener';
 import { userDeletedListener } from './messaging/user-deleted-listener';
+import { createEndedPasses } from './persistence/ended-passes';
 import { createGoneSellers } from './persistence/gone-sellers';
 import { createImageReferences } from './persistence/image-references';
 import { createImportRepository } from './persistence/import-repository';
@@ -30,12 +32,14 @@ import { createCreateTicket } from './use-cases/create-ticket';
 import { createCorrectSearch } from './use-cases/correct-search';
 import { createFindOwnTickets, createFindTickets, createShowTicket } from './use-cases/find-tickets';
 import { createImportTickets } from './use-cases/import-tickets';
+import { createIsLeftBehind } from './use-cases/is-left-behind';
 import { createShowHistory } from './use-cases/show-history';
 import { createSweepImages } from './use-cases/sweep-images';
 import { createTellWatchers } from './use-cases/tell-watchers';
 import { createUpdateTicket } from './use-cases/update-ticket';
 import { createWatchTeller } from './use-cases/watch-teller';
 import { createWatchTicket } from './use-cases/watch-ticket';
+import { createWithdrawResale } from './use-cases/withdraw-resale';
 import { createWithdrawSeller } from './use-cases/withdraw-seller';
 import { createWithdrawTicket } from './use-cases/withdraw-ticket';
 import { createWordKeeper } from './use-cases/word-keeper';
@@ -71,12 +75,15 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     logger,
   });
   const goneSellers = createGoneSellers({ connection, model });
+  const endedPasses = createEndedPasses({ connection, model });
+  const withdrawResale = createWithdrawResale({ endedPasses, changeTicket });
+  const isLeftBehind = createIsLeftBehind({ goneSellers, endedPasses });
   const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket, watches });
   const vocabulary = createVocabulary(connection);
   const wordKeeper = createWordKeeper({ vocabulary, tickets, logger });
   const createTicket = wordKeeper.learnFrom(
     createCreateTicket({
-      ...{ tickets, journal, goneSellers, changeTicket, newId, now },
+      ...{ tickets, journal, goneSellers, endedPasses, changeTicket, newId, now },
       feeBasisPoints: config.FEE_PERCENT,
     }),
   );
@@ -154,8 +161,11 @@ export function createTicketsService({ config, logger }: { config: Config; logge
   return backbone.serve({
     app,
     listeners: [
-      ...orderListeners(createApplyOrder({ changeTicket, goneSellers, ended: watchTeller.returned })),
+      ...orderListeners(
+        createApplyOrder({ tickets, changeTicket, isLeftBehind, ended: watchTeller.returned }),
+      ),
       userDeletedListener(withdrawSeller),
+      passEndedListener(withdrawResale),
       compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
     ],
     workers: [createImageSweeper({ sweepImages, logger }), watchTeller, wordKeeper],

@@ -96,11 +96,12 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
   /** As `count` processes of a service would: queues inside a process keep nothing from the other. */
   const process = () => {
     const changeTicket = createChangeTicket({ tickets, journal: journals.tickets });
-    const goneSellers = { has: () => Promise.resolve(false) };
+    const nobody = { has: () => Promise.resolve(false) };
+    const gone = { goneSellers: nobody, endedPasses: nobody };
     const endOrder = createEndOrder({ journal: journals.orders, orders });
     return {
       createTicket: createCreateTicket({
-        ...{ tickets, journal: journals.tickets, changeTicket, goneSellers, feeBasisPoints: 0, newId, now },
+        ...{ tickets, journal: journals.tickets, changeTicket, ...gone, feeBasisPoints: 0, newId, now },
       }),
       updateTicket: createUpdateTicket({ changeTicket, now }),
       withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages: () => Promise.resolve() }),
@@ -119,7 +120,9 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
         claimMs,
       }),
       listeners: [
-        ...ticketsListeners(createApplyOrder({ changeTicket, goneSellers })).map(named('tickets')),
+        ...ticketsListeners(
+          createApplyOrder({ tickets, changeTicket, isLeftBehind: () => Promise.resolve(false) }),
+        ).map(named('tickets')),
         ...ticketListeners(
           createApplyTicket({ journal: journals.orders, orders, passes, tickets: replicas }),
         ).map(named('orders')),

@@ -1,6 +1,7 @@
 import type { EventDefinition } from './define-event';
 import { expirationComplete } from './expiration-events';
 import { orderCancelled, orderCompleted, orderCreated, orderUpdated } from './order-events';
+import { passEnded } from './pass-events';
 import { paymentCreated, paymentUpdated } from './payment-events';
 import { ticketCreated, ticketReturned, ticketUpdated } from './ticket-events';
 import { resetRequested, sessionRevoked, userCreated, userDeleted, userUpdated } from './user-events';
@@ -14,6 +15,7 @@ export const catalogue = [
   orderUpdated,
   orderCancelled,
   orderCompleted,
+  passEnded,
   expirationComplete,
   paymentCreated,
   paymentUpdated,
@@ -35,6 +37,7 @@ export const Subjects = {
   OrderUpdated: orderUpdated.subject,
   OrderCancelled: orderCancelled.subject,
   OrderCompleted: orderCompleted.subject,
+  PassEnded: passEnded.subject,
   ExpirationComplete: expirationComplete.subject,
   PaymentCreated: paymentCreated.subject,
   PaymentUpdated: paymentUpdated.subject,

@@ -5,6 +5,7 @@ export * from './expiration-events';
 export { type Locale, locales } from './fields';
 export * from './order-events';
 export * from './order-status';
+export * from './pass-events';
 export * from './payment-events';
 export * from './ticket-events';
 export * from './user-events';

@@ -80,13 +80,17 @@ export function createPassRepository(connection: Connection) {
     },
 
     /** Lets its holder in, once. @returns undefined when the pass is not, or no longer, valid */
-    async use(id: string, { userId, idempotencyKey }: Door): Promise<Pass | undefined> {
+    async use(
+      id: string,
+      { userId, idempotencyKey }: Door,
+      session?: ClientSession,
+    ): Promise<Pass | undefined> {
       const by = { usedBy: userId, ...(idempotencyKey === undefined ? {} : { usedKey: idempotencyKey }) };
       const document = await passes
         .findOneAndUpdate(
           { _id: id, status: 'valid' },
           [{ $set: { status: 'used', usedAt: '$$NOW' } }, { $set: literal(by) }],
-          { returnDocument: 'after', updatePipeline: true },
+          { returnDocument: 'after', updatePipeline: true, ...(session && { session }) },
         )
         .lean<PassDocument>();
       return document === null ? undefined : toPass(document);

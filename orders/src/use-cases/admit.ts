@@ -1,6 +1,8 @@
 import { OrderStatus } from '@ticketing/common/events';
+import type { Journal } from '@ticketing/common/journal';
 import type { TicketSnapshot } from '../domain/order';
 import { firstSerial, type Pass, type PassClaims } from '../domain/pass';
+import { recordPassEnded } from '../domain/pass-events';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { Door, PassRepository } from '../persistence/pass-repository';
 
@@ -37,13 +39,19 @@ export function createVerifyPass({ orders, passes, readToken }: AdmitDeps) {
  * Lets the holder of a pass in, once: of two doors at the same moment one wins, and the other is told when. The same
  * request again, with its Idempotency-Key, is told again that it won.
  */
-export function createUsePass(deps: AdmitDeps) {
+export function createUsePass(deps: AdmitDeps & { readonly journal: Journal }) {
   const verify = createVerifyPass(deps);
+  const use = (id: string, door: Door) =>
+    deps.journal.transaction(async (unit) => {
+      const used = await deps.passes.use(id, door, unit.session);
+      if (used !== undefined) recordPassEnded(unit, used);
+      return used;
+    });
   return async (token: string, door: Door): Promise<{ admitted: boolean; verdict: Verdict }> => {
     const before = await verify(token);
     if (before.status === 'not_genuine') return { admitted: false, verdict: before };
     const { id } = before.pass;
-    const used = before.status === 'valid' ? await deps.passes.use(id, door) : undefined;
+    const used = before.status === 'valid' ? await use(id, door) : undefined;
     if (used !== undefined) return { admitted: true, verdict: { ...before, status: 'used', pass: used } };
     const verdict = await verify(token);
     return { admitted: verdict.status === 'used' && (await deps.passes.wasUsedBy(id, door)), verdict };

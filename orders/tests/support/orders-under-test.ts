@@ -5,6 +5,7 @@ import {
   orderCompleted,
   orderCreated,
   orderUpdated,
+  passEnded,
   ticketCreated,
   ticketUpdated,
 } from '@ticketing/common/events';
@@ -47,7 +48,7 @@ export async function startOrders(
 ): Promise<OrdersUnderTest> {
   const nats = await startNatsStreaming();
   const bus = await createTestBus(nats, [
-    ...[orderCreated, orderUpdated, orderCancelled, orderCompleted],
+    ...[orderCreated, orderUpdated, orderCancelled, orderCompleted, passEnded],
     ...[ordersTold, missedOf(ticketsTold), missedOf(paymentsTold)],
   ]);
   const defaults = testEnvironment('orders', nats);

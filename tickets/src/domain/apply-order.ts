@@ -19,13 +19,13 @@ export interface OrderOfTicket {
  * remembered and the version stays. The newest one itself is applied again when it comes again, which changes nothing
  * unless the ticket is not as it should be.
  *
- * @param sellerGone the seller deleted their account: what is released is withdrawn at once
+ * @param leftBehind nobody is there to hand it over any more: what is released is withdrawn at once
  */
-export function applyOrder(ticket: Ticket, order: OrderOfTicket, { sellerGone = false } = {}): Ticket {
+export function applyOrder(ticket: Ticket, order: OrderOfTicket, { leftBehind = false } = {}): Ticket {
   const seen: SeenOrder = { hold: order.hold, version: order.version };
   if (isOlder(seen, ticket.seen)) return ticket;
   const state = stateAfter(ticket.state, order);
-  if (sellerGone && state.status === 'available') return withdrawn({ ...ticket, seen });
+  if (leftBehind && state.status === 'available') return withdrawn({ ...ticket, seen });
   if (!isSameState(state, ticket.state)) return nextVersion(ticket, { state, seen });
   return isOlder(ticket.seen, seen) ? { ...ticket, seen } : ticket;
 }

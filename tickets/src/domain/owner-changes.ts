@@ -57,7 +57,7 @@ export function withdrawTicket(ticket: Ticket, request: OwnerRequest): Ticket {
   return withdrawn(ticket);
 }
 
-/** Takes a ticket off the market whose seller deleted their account. One that somebody holds stays until it is released. */
+/** Takes a ticket off the market that nobody can hand over. One that somebody holds stays until it is released. */
 export const withdrawLeftBehind = (ticket: Ticket): Ticket =>
   ticket.state.status === 'available' ? withdrawn(ticket) : ticket;
 

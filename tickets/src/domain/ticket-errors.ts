@@ -44,6 +44,15 @@ export class ResoldAlreadyError extends BadRequestError {
   }
 }
 
+/** Whoever bought it is in with it already, or got their money back. */
+export class ResaleEndedError extends BadRequestError {
+  override readonly code = 'resale_ended';
+
+  constructor() {
+    super('This ticket has been used or is no longer yours, so it can’t be sold', 'resaleOf');
+  }
+}
+
 export class TooManyImagesError extends BadRequestError {
   override readonly code = 'too_many_images';
 

@@ -16,7 +16,7 @@ import type { ApplyOrder } from '../use-cases/apply-order';
 export function orderListeners(applyOrder: ApplyOrder): Listener[] {
   const handle = async (subject: string, order: EventOf<typeof orderCreated>) => {
     try {
-      await applyOrder(order.ticket, {
+      await applyOrder(order.ticket.id, {
         id: order.id,
         status: order.status,
         version: order.version,

@@ -3,8 +3,10 @@ import type { Journal } from '@ticketing/common/journal';
 import { isDuplicateKey } from '@ticketing/common/mongo';
 import { requireFutureEvent, withdrawLeftBehind } from '../domain/owner-changes';
 import { listTicket, type Ticket } from '../domain/ticket';
+import { ResaleEndedError } from '../domain/ticket-errors';
 import type { TicketDetails } from '../domain/ticket-details';
 import { eventOf, toEventData } from '../domain/ticket-events';
+import type { EndedPasses } from '../persistence/ended-passes';
 import type { GoneSellers } from '../persistence/gone-sellers';
 import type { TicketRepository } from '../persistence/ticket-repository';
 import type { ChangeTicket } from './change-ticket';
@@ -13,7 +15,8 @@ import type { ChangeTicket } from './change-ticket';
  * Lists a ticket. With an `id` that was listed already it gives what that has become, so that a listing can be
  * repeated.
  *
- * @throws EventIsPastError, ResoldAlreadyError, NotAuthorizedError when the account was deleted meanwhile
+ * @throws EventIsPastError, ResoldAlreadyError, ResaleEndedError, NotAuthorizedError when the account was deleted
+ * meanwhile
  */
 export type CreateTicket = (listing: {
   userId: string;
@@ -27,11 +30,12 @@ export function createCreateTicket(deps: {
   journal: Journal;
   feeBasisPoints: number;
   goneSellers: Pick<GoneSellers, 'has'>;
+  endedPasses: Pick<EndedPasses, 'has'>;
   changeTicket: ChangeTicket;
   newId: () => string;
   now: () => Date;
 }): CreateTicket {
-  const { tickets, journal, feeBasisPoints, goneSellers, changeTicket, newId, now } = deps;
+  const { tickets, journal, feeBasisPoints, goneSellers, endedPasses, changeTicket, newId, now } = deps;
 
   const insert = (ticket: Ticket) =>
     journal.transaction(async (unit) => {
@@ -39,7 +43,11 @@ export function createCreateTicket(deps: {
       unit.record(eventOf(ticket), { aggregateId: ticket.id, version: 0, data: toEventData(ticket) });
     });
 
+  const isEnded = async ({ resaleOf }: { resaleOf?: string | undefined }) =>
+    resaleOf !== undefined && (await endedPasses.has(resaleOf));
+
   return async ({ id, ...listing }) => {
+    if (await isEnded(listing)) throw new ResaleEndedError();
     const ticket = listTicket({ ...listing, id: id ?? newId(), feeBasisPoints, now: now() });
     requireFutureEvent(ticket.details, ticket.createdAt);
     try {
@@ -49,11 +57,12 @@ export function createCreateTicket(deps: {
       if (listed === undefined) throw error;
       return listed;
     }
-    // Asked after the ticket is there: whoever deletes the account notes that first and looks for tickets then, so
-    // one of the two sees the other.
-    if (await goneSellers.has(ticket.userId)) {
+    // Asked after the ticket is there: whoever deletes the account, or is let in, has that noted first and tickets
+    // looked for then, so one of the two sees the other.
+    const gone = await goneSellers.has(ticket.userId);
+    if (gone || (await isEnded(ticket))) {
       await changeTicket(ticket.id, withdrawLeftBehind);
-      throw new NotAuthorizedError();
+      throw gone ? new NotAuthorizedError() : new ResaleEndedError();
     }
     return ticket;
   };

@@ -8,6 +8,7 @@ import {
   ticketReturned,
   ticketUpdated,
   type EventDefinition,
+  type passEnded,
   type userDeleted,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
@@ -58,6 +59,7 @@ export interface TicketsUnderTest {
   edit(seller: TestUser, id: string, body: object, ifMatch?: string): request.Test;
   /** Publishes an order event and waits until the service has handled it, so that nothing later overtakes it. */
   deliver(event: OrderEvent, data: OrderData): Promise<void>;
+  deliver(event: typeof passEnded, data: EventData<typeof passEnded>): Promise<void>;
   deliver(event: typeof userDeleted, data: EventData<typeof userDeleted>): Promise<void>;
   /** Versions of the ticket in the journal, in order. */
   journalOf(ticketId: string): Promise<number[]>;

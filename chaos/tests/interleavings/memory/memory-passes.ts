@@ -37,11 +37,14 @@ export function createMemoryPasses(database: MemoryDatabase): MemoryPasses {
       }
       return (await passes.find(id))?.pass ?? pass;
     },
-    async use(id, usedBy) {
-      const used = await passes.update(id, (stored) =>
-        isValid(stored)
-          ? { ...stored, usedBy, pass: { ...stored.pass, status: 'used', usedAt: database.now() } }
-          : undefined,
+    async use(id, usedBy, session) {
+      const used = await passes.update(
+        id,
+        (stored) =>
+          isValid(stored)
+            ? { ...stored, usedBy, pass: { ...stored.pass, status: 'used', usedAt: database.now() } }
+            : undefined,
+        session,
       );
       return used?.pass;
     },

@@ -44,7 +44,7 @@ const violation = (owner: JournalOwner, id: string, message: string): Violation 
 });
 
 /** Events about what happened once and is not kept, such as the end of a session. */
-const ofMoments = new Set(['session:revoked', 'reset:requested', 'ticket:returned']);
+const ofMoments = new Set(['session:revoked', 'reset:requested', 'ticket:returned', 'pass:ended']);
 
 /** Whether no state must be left of this: it was of a moment, or its end was told. */
 const isAlone = (history: readonly JournalEntry[]): boolean =>
