@@ -113,6 +113,7 @@ test('a ticket is sold on, and then only the new code is good', async () => {
   const form = ticketForm(buyer.page);
   await buyer.page.getByText('You are selling on the ticket').waitFor();
   expect(await buyer.page.getByLabel('Event').inputValue()).toBe(ticket.title);
+  expect(await buyer.page.getByLabel('Event').isEditable()).toBe(false);
   const second = await orderTicket(next.context.request, await form.list());
   await orderPage(next.page).open(second);
   await orderPage(next.page).payWith('Works');

@@ -26,6 +26,8 @@ export const ticketSchema = z.object({
   fee: z.nullish(z.number()),
   proceeds: z.nullish(z.number()),
   feePercent: z.nullish(z.number()),
+  /** The order they bought it with. */
+  resaleOf: optionalText,
 });
 
 export type Ticket = z.infer<typeof ticketSchema>;

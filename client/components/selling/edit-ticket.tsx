@@ -20,6 +20,7 @@ export function EditTicket({ ticket, currency }: { ticket: Ticket; currency: str
       initial={inBrowser ? draft : { ...draft, startsAt: '' }}
       currency={currency}
       editing={{ id: ticket.id, version: ticket.version, images: ticket.images ?? [] }}
+      resaleOf={ticket.resaleOf ?? undefined}
       terms={{ feePercent: ticket.feePercent ?? 0 }}
     />
   );

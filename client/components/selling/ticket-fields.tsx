@@ -11,6 +11,8 @@ interface TicketFieldsProps {
   /** What the service found fault with, by field. */
   faults: Readonly<Record<string, string>>;
   symbol: string;
+  /** It is for what was bought here, which can't be changed: then only what there is of that is shown. */
+  resale: boolean;
   onChange: (field: keyof TicketDraft, value: string) => void;
 }
 
@@ -18,7 +20,7 @@ interface ChangeEvent {
   currentTarget: { value: string };
 }
 
-export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsProps) {
+export function TicketFields({ draft, faults, symbol, resale, onChange }: TicketFieldsProps) {
   const t = useTranslations('ticketForm');
   const category = useTranslations('categories');
   const optional = t('optional');
@@ -29,17 +31,21 @@ export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsPr
     error: faults[name],
     onChange: (event: ChangeEvent) => onChange(name, event.currentTarget.value),
   });
+  const ofTheEvent = (name: keyof TicketDraft) => ({ ...field(name), readOnly: resale });
+  const shown = (name: keyof TicketDraft) => !resale || draft[name] !== '';
+  const mayBeEmpty = resale ? {} : { optional };
   const known: readonly string[] = categories;
   const foreign = draft.category && !known.includes(draft.category);
   return (
     <>
       <Group title={t('about')}>
         <TextField
-          {...field('title')}
+          {...ofTheEvent('title')}
           label={t('event')}
           placeholder={t('eventHint')}
           required
           maxLength={200}
+          hint={resale ? t('asBought') : undefined}
         />
         <div className="grid gap-4 sm:grid-cols-2">
           <SelectField {...field('category')} label={t('category')} optional={optional}>
@@ -51,22 +57,37 @@ export function TicketFields({ draft, faults, symbol, onChange }: TicketFieldsPr
             ))}
             {foreign && <option value={draft.category}>{categoryLabel(draft.category, category)}</option>}
           </SelectField>
-          <TextField {...field('startsAt')} type="datetime-local" label={t('startsAt')} optional={optional} />
-          <TextField {...field('venue')} label={t('venue')} optional={optional} maxLength={120} />
-          <TextField {...field('city')} label={t('city')} optional={optional} maxLength={80} />
+          <TextField
+            {...ofTheEvent('startsAt')}
+            {...mayBeEmpty}
+            type="datetime-local"
+            label={t('startsAt')}
+          />
+          {shown('venue') && (
+            <TextField {...ofTheEvent('venue')} {...mayBeEmpty} label={t('venue')} maxLength={120} />
+          )}
+          {shown('city') && (
+            <TextField {...ofTheEvent('city')} {...mayBeEmpty} label={t('city')} maxLength={80} />
+          )}
         </div>
       </Group>
       <Group title={t('place')}>
         <div className="grid grid-cols-2 gap-4 sm:grid-cols-[2fr_1fr_1fr] max-sm:[&>:first-child]:col-span-2">
-          <TextField
-            {...field('section')}
-            label={t('section')}
-            optional={optional}
-            maxLength={40}
-            placeholder={t('sectionHint')}
-          />
-          <TextField {...field('row')} label={t('row')} optional={optional} maxLength={20} />
-          <TextField {...field('seat')} label={t('seat')} optional={optional} maxLength={20} />
+          {shown('section') && (
+            <TextField
+              {...ofTheEvent('section')}
+              {...mayBeEmpty}
+              label={t('section')}
+              maxLength={40}
+              placeholder={t('sectionHint')}
+            />
+          )}
+          {shown('row') && (
+            <TextField {...ofTheEvent('row')} {...mayBeEmpty} label={t('row')} maxLength={20} />
+          )}
+          {shown('seat') && (
+            <TextField {...ofTheEvent('seat')} {...mayBeEmpty} label={t('seat')} maxLength={20} />
+          )}
         </div>
         <TextAreaField
           {...field('notes')}

@@ -27,7 +27,7 @@ interface TicketFormProps {
   /** The ticket that is being edited, and the version that the form shows; nothing for a new one. */
   editing?: { id: string; version: number; images: readonly TicketImage[] };
   /** The order with which the ticket was bought here, when it is sold on. */
-  resaleOf?: string;
+  resaleOf?: string | undefined;
   /** What the marketplace keeps of a sale; nothing when that isn't known right now. */
   terms?: Pick<Terms, 'feePercent'> | undefined;
 }
@@ -58,7 +58,7 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
     setBusy(true);
     setProblem(undefined);
     if (editing) await pictures.settled();
-    const data = { ...bodyOf(draft, locale), ...(resaleOf && { resaleOf }) };
+    const data = { ...bodyOf(draft, locale), ...(resaleOf && !editing && { resaleOf }) };
     const request = editing
       ? { method: 'PUT', url: `/api/tickets/${editing.id}`, headers: { 'If-Match': `"${version.current}"` } }
       : {
@@ -98,6 +98,7 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
           draft={draft}
           faults={found?.fields ?? {}}
           symbol={currencySymbol(currency, locale)}
+          resale={resaleOf !== undefined}
           onChange={(field, value) => setDraft({ ...draft, [field]: value })}
         />
         {terms && <PriceBreakdown price={draft.price} feePercent={terms.feePercent} currency={currency} />}

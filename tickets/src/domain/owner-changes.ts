@@ -1,4 +1,5 @@
 import { NotAuthorizedError } from '@ticketing/common/errors';
+import { changeResale } from './resale';
 import { nextVersion, type Ticket } from './ticket';
 import { changeDetails, type DetailChanges, sameDetails, type TicketDetails } from './ticket-details';
 import {
@@ -17,14 +18,16 @@ export interface OwnerRequest {
 /**
  * The owner's edit. An edit that changes nothing gives the very same ticket.
  *
- * @throws NotAuthorizedError, TicketReservedError, TicketWithdrawnError, TicketChangedError, EventIsPastError
+ * @throws NotAuthorizedError, TicketReservedError, TicketWithdrawnError, TicketChangedError, ResaleDiffersError,
+ * EventIsPastError
  */
 export function editTicket(
   ticket: Ticket,
   request: OwnerRequest & { changes: DetailChanges; now: Date },
 ): Ticket {
   requireOwnersEdit(ticket, request);
-  const details = changeDetails(ticket.details, request.changes);
+  const change = ticket.resaleOf === undefined ? changeDetails : changeResale;
+  const details = change(ticket.details, request.changes);
   if (sameDetails(details, ticket.details)) return ticket;
   // A date that was there already may have passed since: that must not keep the rest from being edited.
   if (details.startsAt?.getTime() !== ticket.details.startsAt?.getTime())

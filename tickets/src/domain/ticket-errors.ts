@@ -44,6 +44,24 @@ export class ResoldAlreadyError extends BadRequestError {
   }
 }
 
+/** There is no ticket of ours that was bought with this order. */
+export class ResaleUnknownError extends BadRequestError {
+  override readonly code = 'resale_unknown';
+
+  constructor() {
+    super('No ticket was bought here with this order', 'resaleOf');
+  }
+}
+
+/** A ticket that was bought here is sold on for what it is for. */
+export class ResaleDiffersError extends BadRequestError {
+  override readonly code = 'resale_differs';
+
+  constructor(field: string) {
+    super('A ticket that was bought here can only be sold on for the same event and place', field);
+  }
+}
+
 /** Whoever bought it is in with it already, or got their money back. */
 export class ResaleEndedError extends BadRequestError {
   override readonly code = 'resale_ended';

@@ -2,7 +2,6 @@ import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/ht
 import type { Minor } from '@ticketing/common/money';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Ticket } from '../domain/ticket';
-import { givenDetails } from '../domain/ticket-details';
 import type { Page } from '../domain/ticket-search';
 import type { CreateTicket } from '../use-cases/create-ticket';
 import type { FindOwnTickets, FindTickets, ShowTicket } from '../use-cases/find-tickets';
@@ -40,7 +39,7 @@ export function ticketsRouter(deps: TicketsRouterDeps): Router {
     async (req: Request, res: Response) => {
       const ticket = await deps.createTicket({
         userId: signedInUser(req).id,
-        details: givenDetails(ticketDetails(req)),
+        details: ticketDetails(req),
         resaleOf: resaleOf(req),
       });
       res.status(201).set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));

@@ -72,6 +72,7 @@ schema.index({ sortDate: 1, _id: 1 }, { name: 'by_date', ...onTheMarket });
 schema.index({ price: 1, _id: 1 }, { name: 'by_price', ...onTheMarket });
 schema.index({ terms: 1, createdAt: 1, _id: 1 }, { name: 'by_terms', ...onTheMarket });
 schema.index({ userId: 1, createdAt: 1, _id: 1 }, { name: 'by_owner' });
+schema.index({ orderId: 1 }, { name: 'sold_with', partialFilterExpression: { status: 'sold' } });
 schema.index({ 'images.id': 1 }, { name: 'by_image', sparse: true });
 
 /**

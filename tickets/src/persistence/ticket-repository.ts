@@ -12,6 +12,8 @@ export interface TicketRepository {
   /** @throws ResoldAlreadyError, or a duplicate-key error when a ticket of this id is there */
   insert(ticket: Ticket, session: ClientSession): Promise<void>;
   find(id: string): Promise<Ticket | undefined>;
+  /** The ticket that an order has bought. */
+  findSold(orderId: string): Promise<Ticket | undefined>;
   /** Compare-and-set: false when the stored ticket is not `current` any more; nothing is written then. */
   replace(current: Ticket, next: Ticket, session: ClientSession): Promise<boolean>;
   findAvailable(search: TicketSearch, now: Date): Promise<Ticket[]>;
@@ -50,6 +52,12 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
       const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();
       return new Map(found.map((document) => [document._id, fromDocument(document)]));
     }),
+    async findSold(orderId) {
+      const found = await model
+        .findOne({ orderId, status: 'sold' }, { terms: 0, sortDate: 0 })
+        .lean<StoredTicket>();
+      return found === null ? undefined : fromDocument(found);
+    },
     async replace(current, next, session) {
       const { id, version, seen } = current;
       const unchanged = { _id: id, version, hold: seen.hold, holdVersion: seen.version };

@@ -1,10 +1,12 @@
 import { NotAuthorizedError } from '@ticketing/common/errors';
 import type { Journal } from '@ticketing/common/journal';
+import { waitForReplica } from '@ticketing/common/inbox';
 import { isDuplicateKey } from '@ticketing/common/mongo';
+import { resaleDetails } from '../domain/resale';
 import { requireFutureEvent, withdrawLeftBehind } from '../domain/owner-changes';
 import { listTicket, type Ticket } from '../domain/ticket';
-import { ResaleEndedError } from '../domain/ticket-errors';
-import type { TicketDetails } from '../domain/ticket-details';
+import { type DetailChanges, givenDetails, type TicketDetails } from '../domain/ticket-details';
+import { ResaleEndedError, ResaleUnknownError } from '../domain/ticket-errors';
 import { eventOf, toEventData } from '../domain/ticket-events';
 import type { EndedPasses } from '../persistence/ended-passes';
 import type { GoneSellers } from '../persistence/gone-sellers';
@@ -15,12 +17,12 @@ import type { ChangeTicket } from './change-ticket';
  * Lists a ticket. With an `id` that was listed already it gives what that has become, so that a listing can be
  * repeated.
  *
- * @throws EventIsPastError, ResoldAlreadyError, ResaleEndedError, NotAuthorizedError when the account was deleted
- * meanwhile
+ * @throws EventIsPastError, ResaleUnknownError, ResaleDiffersError, ResoldAlreadyError, ResaleEndedError,
+ * NotAuthorizedError when the account was deleted meanwhile
  */
 export type CreateTicket = (listing: {
   userId: string;
-  details: TicketDetails;
+  details: DetailChanges;
   resaleOf?: string | undefined;
   id?: string;
 }) => Promise<Ticket>;
@@ -46,9 +48,19 @@ export function createCreateTicket(deps: {
   const isEnded = async ({ resaleOf }: { resaleOf?: string | undefined }) =>
     resaleOf !== undefined && (await endedPasses.has(resaleOf));
 
+  /** What was bought with an order may still be on its way to being known as sold. */
+  const asBought = async (orderId: string, details: DetailChanges): Promise<TicketDetails> => {
+    const bought = await waitForReplica(() => tickets.findSold(orderId));
+    if (bought === undefined) throw new ResaleUnknownError();
+    return resaleDetails(bought.details, details);
+  };
+
   return async ({ id, ...listing }) => {
+    const { resaleOf } = listing;
     if (await isEnded(listing)) throw new ResaleEndedError();
-    const ticket = listTicket({ ...listing, id: id ?? newId(), feeBasisPoints, now: now() });
+    const details =
+      resaleOf === undefined ? givenDetails(listing.details) : await asBought(resaleOf, listing.details);
+    const ticket = listTicket({ ...listing, details, id: id ?? newId(), feeBasisPoints, now: now() });
     requireFutureEvent(ticket.details, ticket.createdAt);
     try {
       await insert(ticket);

@@ -22,6 +22,12 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
     async find(id) {
       return (await tickets.find(id))?.ticket;
     },
+    findSold(orderId) {
+      const sold = tickets
+        .all()
+        .find(({ ticket: { state } }) => state.status === 'sold' && state.orderId === orderId);
+      return Promise.resolve(sold?.ticket);
+    },
     async replace(current, next, session) {
       const replaced = await tickets.update(
         current.id,
