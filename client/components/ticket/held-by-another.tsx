@@ -3,8 +3,7 @@
 import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { buttonClass } from '../button-class';
-import { LocalTime } from '../local-time';
-import { Notice } from '../notice';
+import { HeldNotice } from './held-notice';
 import { WatchButton } from './watch-button';
 
 interface HeldByAnotherProps {
@@ -18,17 +17,12 @@ export function HeldByAnother({ ticketId, until, signedIn }: HeldByAnotherProps)
   const t = useTranslations('offer');
   return (
     <>
-      <Notice tone="warn" title={t('held')}>
-        {until
-          ? t.rich('heldUntil', {
-              at: () => (
-                <b className="tabular-nums">
-                  <LocalTime iso={until} style="clock" />
-                </b>
-              ),
-            })
-          : t('heldText')}
-      </Notice>
+      <HeldNotice
+        title={t('held')}
+        until={until}
+        said={(at) => t.rich('heldUntil', { at })}
+        otherwise={t('heldText')}
+      />
       <div id="watch" className="grid gap-3">
         <WatchButton ticketId={ticketId} signedIn={signedIn} />
       </div>

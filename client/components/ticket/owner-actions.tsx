@@ -2,9 +2,8 @@ import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
-import { LocalTime } from '../local-time';
-import { Notice } from '../notice';
 import { Pill } from '../pill';
+import { HeldNotice } from './held-notice';
 import { WithdrawButton } from './withdraw-button';
 
 /** What its seller sees instead of Buy. */
@@ -37,19 +36,13 @@ export function OwnerActions({ ticket }: { ticket: Ticket }) {
     );
   }
   if (ticket.status === 'held') {
-    const until = ticket.heldUntil;
     return (
-      <Notice tone="warn" title={t('held')}>
-        {until
-          ? t.rich('heldUntil', {
-              at: () => (
-                <b className="tabular-nums">
-                  <LocalTime iso={until} style="clock" />
-                </b>
-              ),
-            })
-          : t('heldText')}
-      </Notice>
+      <HeldNotice
+        title={t('held')}
+        until={ticket.heldUntil}
+        said={(at) => t.rich('heldUntil', { at })}
+        otherwise={t('heldText')}
+      />
     );
   }
   return (
