@@ -15,7 +15,7 @@ test.each([
   const summary = page.locator('#postOrders > summary');
   await summary.focus();
   await page.keyboard.press('Enter');
-  await page.locator('#postOrders').getByText('idempotency-key').waitFor();
+  await page.locator('#postOrders').getByText('idempotency-key', { exact: true }).waitFor();
   await page.locator('#postOrders').getByText('ticket.price').first().waitFor();
 
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -37,12 +37,6 @@ test('the footer leads there, and from there to one document of all routes', asy
   const { openapi, paths } = (await joined.json()) as { openapi: string; paths: object };
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths)).toEqual(
-    expect.arrayContaining([
-      '/api/users/signup',
-      '/api/tickets',
-      '/api/orders/{id}',
-      '/api/payments',
-      '/api/mail/preferences',
-    ]),
+    expect.arrayContaining(['/api/users/signup', '/api/orders/{id}', '/api/payments']),
   );
 });

@@ -21,13 +21,15 @@ export function OperationDetails({ method, path, operation }: OperationDetailsPr
   }));
   return (
     <details id={operationId} className="group">
-      <summary className="flex min-h-14 flex-wrap items-center gap-x-4 gap-y-1 px-5 py-3 hover:bg-sunken">
-        <MethodLabel method={method} />
-        <code className="min-w-0 font-mono text-[15px] break-all">{path}</code>
-        <span lang="en" className="text-muted sm:ml-auto">
-          {summary}
+      <summary className="flex min-h-14 items-center gap-4 px-5 py-3 hover:bg-sunken">
+        <span className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1">
+          <MethodLabel method={method} />
+          <code className="min-w-0 font-mono text-[15px] break-all">{path}</code>
+          <span lang="en" className="text-muted sm:ml-auto">
+            {summary}
+          </span>
         </span>
-        <ChevronIcon className="size-4 shrink-0 group-open:rotate-180 max-sm:ml-auto" />
+        <ChevronIcon className="size-4 shrink-0 group-open:rotate-180" />
       </summary>
       <div className="grid gap-5 border-t border-line px-5 py-5">
         {description && <p lang="en">{description}</p>}
