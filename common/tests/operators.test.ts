@@ -25,6 +25,7 @@ let backbone: Backbone;
 let service: Service;
 let metricsUrl: string;
 const path = '/api/things/ops/journal';
+const actions = '/api/things/ops/actions';
 const operator = signIn({ email: 'operator@example.com' });
 const entry = z.object({ eventId: z.string(), aggregateId: z.string(), status: z.string() });
 
@@ -75,7 +76,7 @@ async function publishedUser() {
 const times = (id: string) => testBus.received(userCreated).filter((event) => event.id === id).length;
 
 test('only operators see or replay anything', async () => {
-  for (const url of [`${path}?dead=true`, `${path}/summary`, `${path}/some-id`]) {
+  for (const url of [`${path}?dead=true`, `${path}/summary`, `${path}/some-id`, actions]) {
     await get(url, '').expect(401);
     await get(url, signIn().cookie).expect(403, { errors: [{ message: 'Forbidden', code: 'forbidden' }] });
     await get(url, operator.cookie).expect(200);
@@ -97,6 +98,31 @@ test('an operator reads a history and has one of its events sent again', async (
   await replay({ event: randomUUID() }).expect(200, { events: 0 });
 
   await eventually(() => expect(times(id)).toBe(2));
+});
+
+test('what an operator did is kept with their name, the newest first, whether or not it came to anything', async () => {
+  const id = await publishedUser();
+  const other = randomUUID();
+  await replay({ aggregate: id }).expect(200, { events: 1 });
+  await replay({ event: other }).expect(200, { events: 0 });
+  await request(service.app)
+    .post(`/api/things/ops/dead-letters/${id}/retry`)
+    .set('Cookie', operator.cookie)
+    .expect(404);
+  await replay({ aggregate: id }, signIn().cookie).expect(403);
+
+  const { body } = await get(actions, operator.cookie).expect(200);
+  const ofThis = await get(`${actions}?about=${id}`, operator.cookie).expect(200);
+
+  const done = { at: expect.any(String) as string, by: 'operator@example.com' };
+  const replays = [
+    { ...done, what: 'journal:replay', about: other, count: 0 },
+    { ...done, what: 'journal:replay', about: id, count: 1 },
+  ];
+  const retry = { ...done, what: 'dead-letters:retry', about: id, count: 0 };
+  expect(body.slice(0, 3)).toEqual([retry, ...replays]);
+  expect(ofThis.body).toEqual([retry, replays[1]]);
+  await get(`${actions}?about=${id}&about=${other}`, operator.cookie).expect(400);
 });
 
 test('what is older than the retention leaves the journal, and operators still see it', async () => {

@@ -87,4 +87,13 @@ it('that failed are sent once more by an operator; one that was sent is not', as
   const { body } = await retry(id).expect(400);
   expect(body.errors[0].message).toContain('not sent twice');
   await retry('welcome:nobody').expect(404);
+
+  const kept = await get('/api/mail/ops/actions').expect(200);
+  const done = { at: expect.any(String), by: operator.email, what: 'mail:retry' };
+  // The latter two were refused.
+  expect(kept.body).toEqual([
+    { ...done, about: 'welcome:nobody' },
+    { ...done, about: id },
+    { ...done, about: id, count: 1 },
+  ]);
 });

@@ -75,6 +75,18 @@ const operatorPaymentSchema = z.object({
 export type OperatorPayment = Read<typeof operatorPaymentSchema, OperatorPaymentAnswer>;
 export const operatorPaymentsSchema = z.array(operatorPaymentSchema);
 
+/** What operators did in a service. */
+export const actionsSchema = z.array(
+  z.object({
+    at: z.string(),
+    by: z.string(),
+    what: z.string(),
+    about: z.string(),
+    count: z.optional(z.number()),
+  }),
+);
+export type DoneAction = z.infer<typeof actionsSchema>[number];
+
 export const messagesSchema = z.array(
   z.object({
     id: z.string(),

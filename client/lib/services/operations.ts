@@ -3,6 +3,7 @@ import { z } from 'zod/mini';
 import { apiPaths, parts, type Part } from '../ops/parts';
 import {
   accountsSchema,
+  actionsSchema,
   deadLettersSchema,
   historySchema,
   journalSummarySchema,
@@ -44,6 +45,21 @@ export const getDeadEvents = (part: Part) =>
 /** The events that a service was sent and gave up. */
 export const getDeadLetters = (part: Part) =>
   callService(part, `${apiPaths[part]}/ops/dead-letters`, deadLettersSchema);
+
+/** What operators did in some services, the newest first; of one id, or of all. Who can't be asked is left out. */
+export async function getActions(asked: Readonly<Partial<Record<Part, string | undefined>>>) {
+  const answers = await Promise.all(
+    parts
+      .filter((part) => part in asked)
+      .map(async (part) => {
+        const about = asked[part];
+        const search = about === undefined ? '' : `?${words({ about })}`;
+        const answer = await callService(part, `${apiPaths[part]}/ops/actions${search}`, actionsSchema);
+        return answer.ok ? answer.value.map((action) => ({ ...action, part })) : [];
+      }),
+  );
+  return answers.flat().sort((one, other) => other.at.localeCompare(one.at));
+}
 
 /** Asks everybody how they are, at once. */
 export async function readOverview(): Promise<Reading> {

@@ -27,6 +27,8 @@ import {
 } from '../session';
 import { deadLettersRouter } from './dead-letters-router';
 import { journalRouter } from './journal-router';
+import { createOperatorActions, type OperatorActions } from './operator-actions';
+import { operatorActionsRouter } from './operator-actions-router';
 import { publisherMetrics } from './publisher-metrics';
 import { reconciliationRouter } from './reconciliation-router';
 
@@ -54,7 +56,12 @@ export interface Backbone {
   readonly redis: RedisPart;
   readonly tokens: Tokens;
   readonly revocations: RevocationStore;
-  /** What operators get in every service: the journal's history and replay, dead letters, reconciliation. */
+  /** Who did what, and did it with their name. */
+  readonly operatorActions: OperatorActions;
+  /**
+   * What operators get in every service: the journal's history and replay, dead letters, reconciliation, what was done
+   * with them.
+   */
   readonly operatorRoutes: readonly Router[];
   /** Checks of /healthz/ready. The bus is none of them: the journal absorbs its absence. */
   readonly checks: Record<string, () => Promise<void>>;
@@ -106,7 +113,8 @@ export function createBackbone(options: {
   });
 
   const guard = [currentUser({ tokens, revocations }), requireOperator(config.OPERATOR_EMAILS)];
-  const operating = { apiPath, guard, logger };
+  const operatorActions = createOperatorActions({ connection });
+  const operating = { apiPath, guard, actions: operatorActions };
   const indexes: Part = {
     name: 'indexes',
     async start() {
@@ -127,10 +135,12 @@ export function createBackbone(options: {
     redis,
     tokens,
     revocations,
+    operatorActions,
     operatorRoutes: [
       journalRouter({ ...operating, records: journalRecords(connection) }),
       deadLettersRouter({ ...operating, connection }),
       reconciliationRouter({ ...operating, rounds: createRounds({ connection }) }),
+      operatorActionsRouter(operating),
     ],
     checks: { database: () => mongo.ping() },
     serve({ app, listeners, workers = [], streams = [], tells, reconciles = [] }) {

@@ -1,13 +1,12 @@
 import { type RequestHandler, Router } from 'express';
 import type { Connection } from 'mongoose';
 import { NotFoundError } from '../errors';
-import { signedInUser } from '../http';
 import { readDeadLetters, retryDeadLetters } from '../inbox';
-import type { Logger } from '../logger';
+import type { OperatorActions } from './operator-actions';
 
 /**
  * What consumers gave up, for operators, under the service's own path: GET …/ops/dead-letters lists it,
- * POST …/ops/dead-letters/:id/retry has one handled again, POST …/ops/dead-letters/retry all.
+ * POST …/ops/dead-letters/:id/retry has one handled again, POST …/ops/dead-letters/retry all; noted with who asked.
  */
 export function deadLettersRouter(options: {
   /** Where the service's routes are, e.g. /api/tickets. */
@@ -15,9 +14,9 @@ export function deadLettersRouter(options: {
   /** Lets operators pass and nobody else. */
   guard: readonly RequestHandler[];
   connection: Connection;
-  logger: Logger;
+  actions: OperatorActions;
 }): Router {
-  const { guard, connection, logger } = options;
+  const { guard, connection, actions } = options;
   const path = `${options.apiPath}/ops/dead-letters`;
   const router = Router();
   router.get(path, ...guard, async (_req, res) => {
@@ -25,9 +24,12 @@ export function deadLettersRouter(options: {
   });
   router.post([`${path}/retry`, `${path}/:id/retry`], ...guard, async (req, res) => {
     const { id } = req.params as { id?: string };
-    const letters = await retryDeadLetters(connection, id);
+    const deed = { what: 'dead-letters:retry', about: id ?? 'all' } as const;
+    const letters = await actions.perform(req, deed, async () => {
+      const count = await retryDeadLetters(connection, id);
+      return { count, result: count };
+    });
     if (letters === 0 && id !== undefined) throw new NotFoundError();
-    logger.info({ id, letters, userId: signedInUser(req).id }, 'an operator had dead letters tried again');
     res.json({ letters });
   });
   return router;

@@ -1,6 +1,5 @@
 import { type RequestHandler, Router } from 'express';
 import { BadRequestError } from '../errors';
-import { signedInUser } from '../http';
 import {
   type JournalRecords,
   parseSelection,
@@ -10,12 +9,12 @@ import {
   summariseJournal,
   UnusableSelectionError,
 } from '../journal';
-import type { Logger } from '../logger';
+import type { OperatorActions } from './operator-actions';
 
 /**
  * The journal for operators, under the service's own path:
  * GET …/ops/journal/summary tells its backlog, GET …/ops/journal/:aggregateId and GET …/ops/journal?dead=true (or event, aggregate, from, to) list events,
- * POST …/ops/journal/replay with the same as JSON has them published again.
+ * POST …/ops/journal/replay with the same as JSON has them published again, which is noted with who asked.
  */
 export function journalRouter(options: {
   /** Where the service's routes are, e.g. /api/tickets. */
@@ -23,9 +22,9 @@ export function journalRouter(options: {
   /** Lets operators pass and nobody else. */
   guard: readonly RequestHandler[];
   records: JournalRecords;
-  logger: Logger;
+  actions: OperatorActions;
 }): Router {
-  const { guard, records, logger } = options;
+  const { guard, records, actions } = options;
   const path = `${options.apiPath}/ops/journal`;
   const router = Router();
   router.get(path, ...guard, async (req, res) => {
@@ -40,14 +39,22 @@ export function journalRouter(options: {
   });
   router.post(`${path}/replay`, ...guard, async (req, res) => {
     const selection = selectionOf(req.body as Record<string, unknown>);
-    const events = await replayEvents(records, selection);
-    logger.info(
-      { selection, events, userId: signedInUser(req).id },
-      'an operator had events published again',
-    );
+    const deed = { what: 'journal:replay', about: nameOf(selection) } as const;
+    const events = await actions.perform(req, deed, async () => {
+      const count = await replayEvents(records, selection);
+      return { count, result: count };
+    });
     res.json({ events });
   });
   return router;
+}
+
+/** What a selection is noted by: the one id that it names, or what it says. */
+function nameOf(selection: Selection): string {
+  if ('eventId' in selection) return selection.eventId;
+  if ('aggregateId' in selection) return selection.aggregateId;
+  if ('dead' in selection) return 'dead';
+  return `${selection.from?.toISOString() ?? ''}/${selection.to?.toISOString() ?? ''}`;
 }
 
 function selectionOf(input: Record<string, unknown>): Selection {

@@ -1,8 +1,7 @@
 import { type RequestHandler, Router } from 'express';
 import { NotFoundError } from '../errors';
-import { signedInUser } from '../http';
-import type { Logger } from '../logger';
 import { describeRound, type Rounds } from '../reconciliation';
+import type { OperatorActions } from './operator-actions';
 
 /**
  * Reconciliation for operators, under the service's own path: GET …/ops/reconciliation tells of the last round, or of
@@ -14,9 +13,9 @@ export function reconciliationRouter(options: {
   /** Lets operators pass and nobody else. */
   guard: readonly RequestHandler[];
   rounds: Rounds;
-  logger: Logger;
+  actions: OperatorActions;
 }): Router {
-  const { guard, rounds, logger } = options;
+  const { guard, rounds, actions } = options;
   const path = `${options.apiPath}/ops/reconciliation`;
   const router = Router();
   router.get(path, ...guard, async (_req, res) => {
@@ -25,9 +24,12 @@ export function reconciliationRouter(options: {
     res.json(describeRound(round));
   });
   router.post(path, ...guard, async (req, res) => {
-    const round = await rounds.request();
+    const deed = { what: 'reconciliation:request', about: 'everything' } as const;
+    const round = await actions.perform(req, deed, async () => {
+      const result = await rounds.request();
+      return { count: result === undefined ? 0 : 1, result };
+    });
     if (round === undefined) throw new NotFoundError();
-    logger.info({ userId: signedInUser(req).id }, 'an operator asked for reconciliation');
     res.status(202).json({ requestedAt: round.requestedAt });
   });
   return router;

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@ticketing/common/errors';
-import { signedInUser, validateRequest } from '@ticketing/common/http';
-import type { Logger } from '@ticketing/common/logger';
+import { validateRequest } from '@ticketing/common/http';
+import type { OperatorActions } from '@ticketing/common/service';
 import { type RequestHandler, Router } from 'express';
 import type { FindMessages, RetryMessage } from '../use-cases/find-messages';
 import { presentMessage } from './message-presenter';
@@ -11,13 +11,14 @@ export interface MessagesRouterDeps {
   readonly operator: readonly RequestHandler[];
   readonly findMessages: FindMessages;
   readonly retryMessage: RetryMessage;
-  readonly logger: Logger;
+  readonly operatorActions: OperatorActions;
 }
 
 const maxIdLength = 200;
 
 /** What was sent, what was not and why, for operators. */
-export function messagesRouter({ operator, findMessages, retryMessage, logger }: MessagesRouterDeps): Router {
+export function messagesRouter(deps: MessagesRouterDeps): Router {
+  const { operator, findMessages, retryMessage, operatorActions } = deps;
   const router = Router();
 
   router.get('/api/mail/messages', ...operator, ...listMessagesRules, validateRequest, async (req, res) => {
@@ -29,8 +30,11 @@ export function messagesRouter({ operator, findMessages, retryMessage, logger }:
   router.post('/api/mail/messages/:id/retry', ...operator, async (req, res) => {
     const { id } = req.params;
     if (typeof id !== 'string' || id.length > maxIdLength) throw new NotFoundError();
-    const message = await retryMessage(id);
-    logger.info({ messageId: id, userId: signedInUser(req).id }, 'an operator had a mail sent again');
+    const deed = { what: 'mail:retry', about: id } as const;
+    const message = await operatorActions.perform(req, deed, async () => ({
+      count: 1,
+      result: await retryMessage(id),
+    }));
     res.json(presentMessage(message));
   });
 

@@ -1,11 +1,12 @@
 import { BrowserWords } from '@/components/browser-words';
+import { DoneActions } from '@/components/ops/done-actions';
 import { DeadEventRow, DeadLetterRow } from '@/components/ops/dead-rows';
 import { OpsPage } from '@/components/ops/ops-page';
 import { Panel, PanelList } from '@/components/ops/panel';
 import { Unanswered } from '@/components/ops/unanswered';
 import { getTranslations } from '@/lib/i18n/server';
 import { parts, type Part } from '@/lib/ops/parts';
-import { getDeadEvents, getDeadLetters } from '@/lib/services/operations';
+import { getActions, getDeadEvents, getDeadLetters } from '@/lib/services/operations';
 import { requireOperator } from '@/lib/services/session';
 
 export async function generateMetadata() {
@@ -16,7 +17,10 @@ export async function generateMetadata() {
 export default async function DeadLettersPage() {
   await requireOperator('/ops/dead-letters');
   const t = await getTranslations('ops');
-  const readings = await Promise.all(parts.map(readDead));
+  const [readings, actions] = await Promise.all([
+    Promise.all(parts.map(readDead)),
+    getActions(Object.fromEntries(parts.map((part) => [part, undefined]))),
+  ]);
   const troubled = readings.filter(({ events, letters }) => !isEmpty(events) || !isEmpty(letters));
   const partName = await getTranslations('opsParts');
   return (
@@ -35,9 +39,13 @@ export default async function DeadLettersPage() {
           </Panel>
         ))}
       </BrowserWords>
+      <DoneActions actions={actions.filter(({ what }) => shown.has(what))} />
     </OpsPage>
   );
 }
+
+/** Mails and rounds of reconciliation have their own places. */
+const shown = new Set(['journal:replay', 'dead-letters:retry']);
 
 async function readDead(part: Part) {
   const [events, letters] = await Promise.all([getDeadEvents(part), getDeadLetters(part)]);

@@ -1,12 +1,13 @@
 import Link from 'next/link';
 import { BrowserWords } from '@/components/browser-words';
+import { DoneActions } from '@/components/ops/done-actions';
 import { MailRow } from '@/components/ops/mail-row';
 import { OpsPage } from '@/components/ops/ops-page';
 import { Panel, PanelList } from '@/components/ops/panel';
 import { Unanswered } from '@/components/ops/unanswered';
 import { getTranslations } from '@/lib/i18n/server';
 import type { PageProps } from '@/lib/page-props';
-import { findMails } from '@/lib/services/operations';
+import { findMails, getActions } from '@/lib/services/operations';
 import { requireOperator } from '@/lib/services/session';
 
 const statuses = ['failed', 'queued', 'held', 'sent'] as const;
@@ -24,7 +25,11 @@ export default async function OpsMailsPage({ searchParams }: PageProps) {
   const q = typeof given === 'string' ? given.slice(0, 200) : '';
   const t = await getTranslations('ops');
   const mail = await getTranslations('opsMail');
-  const mails = await findMails({ ...(q && { q }), ...(status && { status }) });
+  const [mails, actions] = await Promise.all([
+    findMails({ ...(q && { q }), ...(status && { status }) }),
+    getActions({ mail: undefined }),
+  ]);
+  const retried = actions.filter(({ what }) => what === 'mail:retry');
   const filters = [undefined, ...statuses];
   return (
     <OpsPage title={t('mails')} path="/ops/mails" lead={q ? t('mailsOf', { q }) : t('mailsLead')}>
@@ -56,6 +61,7 @@ export default async function OpsMailsPage({ searchParams }: PageProps) {
           </Panel>
         </BrowserWords>
       )}
+      <DoneActions actions={retried} />
     </OpsPage>
   );
 }

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { BrowserWords } from '@/components/browser-words';
+import { DoneActions } from '@/components/ops/done-actions';
 import { OpsPage } from '@/components/ops/ops-page';
 import { OrderPanel } from '@/components/ops/order-panel';
 import { Panel } from '@/components/ops/panel';
@@ -11,7 +12,7 @@ import { readConfig } from '@/lib/config';
 import { getTranslations } from '@/lib/i18n/server';
 import { timelineOf } from '@/lib/ops/timeline';
 import type { PageProps } from '@/lib/page-props';
-import { findMails, findPayments, getHistory, searchOrders } from '@/lib/services/operations';
+import { findMails, findPayments, getActions, getHistory, searchOrders } from '@/lib/services/operations';
 import { requireOperator } from '@/lib/services/session';
 
 type Props = PageProps<{ orderId: string }>;
@@ -41,7 +42,10 @@ export default async function OperatedOrderPage({ params }: Props) {
   }
   const order = orders.value.find(({ id }) => id === orderId);
   if (!order) notFound();
-  const ticket = await getHistory('tickets', order.ticket.id);
+  const [ticket, actions] = await Promise.all([
+    getHistory('tickets', order.ticket.id),
+    getActions({ orders: orderId, payments: orderId, tickets: order.ticket.id }),
+  ]);
   const payment = payments.ok ? payments.value.find((each) => each.orderId === orderId) : undefined;
   const told = { orders: history, payments: paid, tickets: ticket, mail: mails };
   const entries = timelineOf({
@@ -83,6 +87,7 @@ export default async function OperatedOrderPage({ params }: Props) {
           </div>
         </Panel>
       </BrowserWords>
+      <DoneActions actions={actions} />
     </OpsPage>
   );
 }
