@@ -1,7 +1,9 @@
 import { requireAuth, signedInUser } from '@ticketing/common/http';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { ShowHistory } from '../use-cases/show-history';
 import { ticketId } from './ids';
+import { presentHistory } from './ticket-presenter';
+import { historyRoute } from './ticket-routes';
 
 export interface HistoryRouterDeps {
   session: RequestHandler;
@@ -10,8 +12,8 @@ export interface HistoryRouterDeps {
 
 export function historyRouter(deps: HistoryRouterDeps): Router {
   const router = Router();
-  router.get('/api/tickets/:id/history', deps.session, requireAuth, async (req: Request, res: Response) => {
-    res.json(await deps.showHistory(ticketId(req), signedInUser(req).id));
+  router.get(historyRoute.path, deps.session, requireAuth, ...historyRoute.rules, async (req, res) => {
+    res.json(presentHistory(await deps.showHistory(ticketId(req), signedInUser(req).id)));
   });
   return router;
 }

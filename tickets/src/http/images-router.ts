@@ -1,16 +1,16 @@
 import { BadRequestError, NotFoundError } from '@ticketing/common/errors';
 import { requireAuth, signedInUser } from '@ticketing/common/http';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type Request, type RequestHandler, Router } from 'express';
 import { requireRoomForImage } from '../domain/ticket-images';
-import { imageTypes } from '../images/image-format';
 import { type ImageStore, type ImageWidth, imageWidths } from '../images/image-store';
 import { createSlots } from '../images/slots';
 import type { AddImage, RemoveImage } from '../use-cases/change-images';
 import type { ShowTicket } from '../use-cases/find-tickets';
+import { expectedVersion } from './expected-version';
 import { imageId, ticketId } from './ids';
-import { type OwnBody, receiveBody, refuseOtherBody } from './own-body';
+import { picture, receiveBody, refuseOtherBody } from './own-body';
 import { etagOf, presentOwnTicket } from './ticket-presenter';
-import { expectedVersion } from './ticket-requests';
+import { addImageRoute, removeImageRoute, showImageRoute } from './image-routes';
 
 export interface ImagesRouterDeps {
   session: RequestHandler;
@@ -20,13 +20,6 @@ export interface ImagesRouterDeps {
   removeImage: RemoveImage;
   images: Pick<ImageStore, 'read'>;
 }
-
-const picture: OwnBody = {
-  types: imageTypes,
-  limitBytes: 8 * 1024 * 1024,
-  typeHint: 'Send a picture as image/jpeg, image/png, image/webp or image/avif',
-  limitHint: 'A picture can have at most 8 MB',
-};
 
 /** What all that are being received may take of memory: 12 times 8 MB. */
 const mostUploads = 12;
@@ -41,7 +34,7 @@ export function imagesRouter(deps: ImagesRouterDeps): Router {
   const signedIn = [deps.session, requireAuth];
   const uploading = createSlots({ atOnce: mostUploads, waiting: 0 });
 
-  router.get('/api/tickets/images/:imageId', async (req, res) => {
+  router.get(showImageRoute.path, ...showImageRoute.rules, async (req, res) => {
     const [id, width] = [imageId(req), widthOf(req)];
     const bytes = await deps.images.read(id, width);
     if (bytes === undefined) throw new NotFoundError();
@@ -52,7 +45,7 @@ export function imagesRouter(deps: ImagesRouterDeps): Router {
       .send(bytes);
   });
 
-  router.post('/api/tickets/:id/images', signedIn, deps.limitImages, async (req: Request, res: Response) => {
+  router.post(addImageRoute.path, ...signedIn, deps.limitImages, ...addImageRoute.rules, async (req, res) => {
     refuseOtherBody(req, picture);
     const [id, request] = [ticketId(req), ownerRequest(req)];
     // What would be refused afterwards need not be received.
@@ -63,7 +56,7 @@ export function imagesRouter(deps: ImagesRouterDeps): Router {
     res.status(201).set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));
   });
 
-  router.delete('/api/tickets/:id/images/:imageId', signedIn, async (req: Request, res: Response) => {
+  router.delete(removeImageRoute.path, ...signedIn, ...removeImageRoute.rules, async (req, res) => {
     await deps.removeImage(ticketId(req), { ...ownerRequest(req), imageId: imageId(req) });
     res.status(204).end();
   });

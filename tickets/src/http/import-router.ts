@@ -1,13 +1,13 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { BadRequestError } from '@ticketing/common/errors';
 import { requireAuth, signedInUser } from '@ticketing/common/http';
 import type { Minor } from '@ticketing/common/money';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { ImportTickets } from '../use-cases/import-tickets';
-import { checkListing } from './check-listing';
+import { createCheckListing } from './check-listing';
+import { listingFields } from './listing-fields';
 import { readListings } from './listing-file';
-import { type OwnBody, receiveBody } from './own-body';
-import { ticketRules } from './ticket-requests';
+import { listingFile, receiveBody } from './own-body';
+import { importRoute } from './ticket-routes';
 
 export interface ImportRouterDeps {
   session: RequestHandler;
@@ -16,33 +16,23 @@ export interface ImportRouterDeps {
   importTickets: ImportTickets;
 }
 
-const file: OwnBody = {
-  types: ['text/csv'],
-  limitBytes: 1024 * 1024,
-  typeHint: 'Send the file as text/csv',
-  limitHint: 'A file can have at most 1 MB',
-};
-
 export function importRouter(deps: ImportRouterDeps): Router {
   const router = Router();
-  const rules = ticketRules(deps);
+  const checkListing = createCheckListing(listingFields(deps));
 
   router.post(
-    '/api/tickets/import',
-    deps.session,
-    requireAuth,
-    deps.limitImports,
-    async (req: Request, res: Response) => {
-      const key = idempotencyKey(req);
-      const bytes = await receiveBody(req, res, file);
+    importRoute.path,
+    ...[deps.session, requireAuth, deps.limitImports, ...importRoute.rules],
+    async (req, res) => {
+      const bytes = await receiveBody(req, res, listingFile);
       const listings = readListings(bytes).map((each) => ({
         line: each.line,
-        check: () => checkListing(each, rules),
+        check: () => checkListing(each),
       }));
       const report = await deps.importTickets({
         userId: signedInUser(req).id,
         // Without a key nothing is repeated.
-        key: key ?? randomUUID(),
+        key: req.get('Idempotency-Key') ?? randomUUID(),
         digest: createHash('sha256').update(bytes).digest('hex'),
         listings,
       });
@@ -51,12 +41,4 @@ export function importRouter(deps: ImportRouterDeps): Router {
   );
 
   return router;
-}
-
-/** @throws BadRequestError */
-function idempotencyKey(req: Request): string | undefined {
-  const key = req.get('Idempotency-Key');
-  if (key !== undefined && !/^[\x21-\x7e]{1,255}$/.test(key))
-    throw new BadRequestError('Idempotency-Key must be 1 to 255 printable characters');
-  return key;
 }

@@ -1,6 +1,6 @@
 import type { LiveStreams } from '@ticketing/common/live';
 import { Router } from 'express';
-import { liveTicketIds } from './live-requests';
+import { liveRoute } from './ticket-routes';
 
 export interface LiveRouterDeps {
   live: LiveStreams;
@@ -10,8 +10,8 @@ export interface LiveRouterDeps {
 export function liveRouter({ live }: LiveRouterDeps): Router {
   const router = Router();
 
-  router.get('/api/tickets/live', (req, res) => {
-    const ids = liveTicketIds(req);
+  router.get(liveRoute.path, ...liveRoute.rules, (req, res) => {
+    const { ids } = liveRoute.queryOf(req);
     live.open(req, res, ids && { topics: ids });
   });
 

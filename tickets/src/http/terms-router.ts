@@ -1,5 +1,8 @@
 import { type Minor, toDecimal } from '@ticketing/common/money';
 import { Router } from 'express';
+import type { z } from 'zod';
+import type { termsAnswer } from './ticket-answers';
+import { termsRoute } from './ticket-routes';
 
 /** What sellers are told before they list. */
 export interface Terms {
@@ -10,9 +13,14 @@ export interface Terms {
 
 export function termsRouter({ terms }: { terms: Terms }): Router {
   const router = Router();
-  router.get('/api/tickets/terms', (_req, res) => {
-    const { feeBasisPoints, minimumPrice, currency } = terms;
-    res.json({ feePercent: feeBasisPoints / 100, minimumPrice: toDecimal(minimumPrice), currency });
+  const { feeBasisPoints, minimumPrice, currency } = terms;
+  const answer: z.infer<typeof termsAnswer> = {
+    feePercent: feeBasisPoints / 100,
+    minimumPrice: toDecimal(minimumPrice),
+    currency,
+  };
+  router.get(termsRoute.path, (_req, res) => {
+    res.json(answer);
   });
   return router;
 }

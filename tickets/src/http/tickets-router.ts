@@ -1,4 +1,4 @@
-import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { requireAuth, signedInUser } from '@ticketing/common/http';
 import type { Minor } from '@ticketing/common/money';
 import { type Request, type RequestHandler, type Response, Router } from 'express';
 import type { Ticket } from '../domain/ticket';
@@ -7,11 +7,19 @@ import type { CreateTicket } from '../use-cases/create-ticket';
 import type { FindOwnTickets, FindTickets, ShowTicket } from '../use-cases/find-tickets';
 import type { UpdateTicket } from '../use-cases/update-ticket';
 import type { WithdrawTicket } from '../use-cases/withdraw-ticket';
+import { expectedVersion } from './expected-version';
 import { ticketId } from './ids';
+import { listingFields } from './listing-fields';
+import { ownPage, ticketSearch } from './page-fields';
 import { nextPageLink } from './page-links';
-import { ownPage, ownPageRules, searchRules, ticketSearch } from './page-requests';
 import { etagOf, presentOwnTicket, presentTicket, presentTicketTo } from './ticket-presenter';
-import { expectedVersion, resaleOf, resaleRule, ticketDetails, ticketRules } from './ticket-requests';
+import {
+  formRoutes,
+  listTicketsRoute,
+  ownTicketsRoute,
+  showTicketRoute,
+  withdrawTicketRoute,
+} from './ticket-routes';
 
 export interface TicketsRouterDeps {
   session: RequestHandler;
@@ -28,62 +36,53 @@ export interface TicketsRouterDeps {
 export function ticketsRouter(deps: TicketsRouterDeps): Router {
   const router = Router();
   const signedIn = [deps.session, requireAuth];
-  const ticketBody = [...ticketRules(deps), validateRequest];
+  const { createTicketRoute, updateTicketRoute } = formRoutes(listingFields(deps));
 
   router.post(
-    '/api/tickets',
-    signedIn,
-    deps.limitWrites,
-    resaleRule(),
-    ticketBody,
-    async (req: Request, res: Response) => {
+    createTicketRoute.path,
+    ...[...signedIn, deps.limitWrites, ...createTicketRoute.rules],
+    async (req, res) => {
+      const { resaleOf, ...details } = createTicketRoute.bodyOf(req);
       const ticket = await deps.createTicket({
         userId: signedInUser(req).id,
-        details: ticketDetails(req),
-        resaleOf: resaleOf(req),
+        details,
+        resaleOf: resaleOf ?? undefined,
       });
       res.status(201).set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));
     },
   );
 
-  router.get('/api/tickets', searchRules(), validateRequest, async (req: Request, res: Response) => {
-    const search = ticketSearch(req);
+  router.get(listTicketsRoute.path, ...listTicketsRoute.rules, async (req, res) => {
+    const search = ticketSearch(listTicketsRoute.queryOf(req));
     sendPage(req, res, { page: await deps.findTickets(search), list: search.sort, present: presentTicket });
   });
 
   // Before :id, which would take it for one.
-  router.get(
-    '/api/tickets/mine',
-    signedIn,
-    ownPageRules(),
-    validateRequest,
-    async (req: Request, res: Response) => {
-      const page = await deps.findOwnTickets({ ...ownPage(req), userId: signedInUser(req).id });
-      sendPage(req, res, { page, list: 'mine', present: presentOwnTicket });
-    },
-  );
+  router.get(ownTicketsRoute.path, ...signedIn, ...ownTicketsRoute.rules, async (req, res) => {
+    const asked = ownPage(ownTicketsRoute.queryOf(req));
+    const page = await deps.findOwnTickets({ ...asked, userId: signedInUser(req).id });
+    sendPage(req, res, { page, list: 'mine', present: presentOwnTicket });
+  });
 
-  router.get('/api/tickets/:id', deps.session, async (req: Request, res: Response) => {
+  router.get(showTicketRoute.path, deps.session, ...showTicketRoute.rules, async (req, res) => {
     const ticket = await deps.showTicket(ticketId(req));
     res.set('ETag', etagOf(ticket)).json(presentTicketTo(req.currentUser?.id, ticket));
   });
 
   router.put(
-    '/api/tickets/:id',
-    signedIn,
-    deps.limitWrites,
-    ticketBody,
-    async (req: Request, res: Response) => {
+    updateTicketRoute.path,
+    ...[...signedIn, deps.limitWrites, ...updateTicketRoute.rules],
+    async (req, res) => {
       const ticket = await deps.updateTicket(ticketId(req), {
         userId: signedInUser(req).id,
         expectedVersion: expectedVersion(req),
-        changes: ticketDetails(req),
+        changes: updateTicketRoute.bodyOf(req),
       });
       res.set('ETag', etagOf(ticket)).json(presentOwnTicket(ticket));
     },
   );
 
-  router.delete('/api/tickets/:id', signedIn, async (req: Request, res: Response) => {
+  router.delete(withdrawTicketRoute.path, ...signedIn, ...withdrawTicketRoute.rules, async (req, res) => {
     await deps.withdrawTicket(ticketId(req), {
       userId: signedInUser(req).id,
       expectedVersion: expectedVersion(req),

@@ -1,9 +1,10 @@
 import { requireAuth, signedInUser } from '@ticketing/common/http';
-import { type Request, type RequestHandler, type Response, Router } from 'express';
+import { type RequestHandler, Router } from 'express';
 import type { WatchRepository } from '../persistence/watch-repository';
 import type { ShowTicket } from '../use-cases/find-tickets';
 import type { WatchTicket } from '../use-cases/watch-ticket';
 import { ticketId } from './ids';
+import { unwatchRoute, watchingRoute, watchRoute } from './ticket-routes';
 
 export interface WatchRouterDeps {
   session: RequestHandler;
@@ -18,19 +19,18 @@ export interface WatchRouterDeps {
 export function watchRouter(deps: WatchRouterDeps): Router {
   const router = Router();
   const signedIn = [deps.session, requireAuth];
-  const path = '/api/tickets/:id/watch';
 
-  router.get(path, signedIn, async (req: Request, res: Response) => {
+  router.get(watchingRoute.path, ...signedIn, ...watchingRoute.rules, async (req, res) => {
     const { id } = await deps.showTicket(ticketId(req));
     res.json({ watching: await deps.isWatching(id, signedInUser(req).id) });
   });
 
-  router.put(path, signedIn, deps.limitWrites, async (req: Request, res: Response) => {
+  router.put(watchRoute.path, ...signedIn, deps.limitWrites, ...watchRoute.rules, async (req, res) => {
     await deps.watchTicket(ticketId(req), signedInUser(req).id);
     res.status(204).end();
   });
 
-  router.delete(path, signedIn, async (req: Request, res: Response) => {
+  router.delete(unwatchRoute.path, ...signedIn, ...unwatchRoute.rules, async (req, res) => {
     await deps.unwatchTicket(ticketId(req), signedInUser(req).id);
     res.status(204).end();
   });

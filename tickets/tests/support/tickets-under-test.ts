@@ -26,6 +26,8 @@ import {
 } from '@ticketing/common/testing';
 import { type Connection, createConnection, Types } from 'mongoose';
 import request from 'supertest';
+import { type HeldApp, holdToDocument } from '../../../common/tests/support/hold-to-document';
+import { describeTickets } from '../../src/app';
 import { readConfig } from '../../src/config';
 import { createTicketsService } from '../../src/service';
 
@@ -45,7 +47,10 @@ export interface TicketJson {
 export type OrderData = EventData<typeof orderCreated>;
 export type OrderEvent = typeof orderCreated | typeof orderCancelled | typeof orderCompleted;
 
-/** The tickets service on real servers, and the services around it played by the test bus. */
+/**
+ * The tickets service on real servers, and the services around it played by the test bus. Every answer of `api` is held
+ * against the OpenAPI document; `stop` fails if one was not as it is described.
+ */
 export interface TicketsUnderTest {
   readonly nats: NatsStreamingServer;
   readonly bus: TestBus;
@@ -94,6 +99,7 @@ export async function startTickets(
   const logger = createLogger({ service: 'tickets', level: 'silent' });
   const metricsPorts: number[] = [];
   const services: Service[] = [];
+  const apps: HeldApp[] = [];
   for (let replica = 0; replica < replicas; replica++) {
     const metricsPort = await freePort();
     metricsPorts.push(metricsPort);
@@ -105,9 +111,11 @@ export async function startTickets(
     const service = createTicketsService({ config, logger });
     await service.start();
     services.push(service);
+    const document = describeTickets({ minimumPrice: config.MINIMUM_PRICE });
+    apps.push(holdToDocument({ app: service.app, document }));
   }
   const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
-  const api = (replica = 0) => request(services[replica]?.app ?? (() => undefined));
+  const api = (replica = 0) => request(apps[replica]?.app ?? (() => undefined));
 
   /** How many events of a kind the replicas have handled, as their metrics say. */
   const handled = async (subject: string) => {
@@ -162,6 +170,7 @@ export async function startTickets(
       await database.close();
       await bus.stop();
       await nats.stop();
+      expect(apps.flatMap(({ violations }) => violations)).toEqual([]);
     },
   };
 }
