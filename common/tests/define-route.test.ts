@@ -38,11 +38,21 @@ const paint = defineRoute({
   },
   refusals: { 404: 'There is no such wall' },
 });
-const document = describeRoutes({ title: 'Walls', description: 'To paint', routes: [paint] });
+const hang = defineRoute({
+  ...{ method: 'post', path: '/api/walls', summary: 'Hang a picture on a new wall' },
+  query: { size, name },
+  body: { name },
+  ownBody: { types: ['image/png'], typeHint: 'Send a picture', limitHint: 'A picture is small' },
+  answers: { 200: { description: 'The wall', mediaType: 'image/png', headers: { ETag: 'Its version' } } },
+});
+const document = describeRoutes({ title: 'Walls', description: 'To paint', routes: [paint, hang] });
 
 const router = Router();
 router.put(paint.path, ...paint.rules, (req, res) => {
   res.json(paint.bodyOf(req));
+});
+router.post(hang.path, ...hang.rules, (req, res) => {
+  res.json(hang.queryOf(req));
 });
 const app = createApp({
   logger: createLogger({ service: 'test', level: 'silent' }),
@@ -58,6 +68,12 @@ describe('defineRoute', () => {
     const response = await put('/api/walls/3', { colour: ' RED ', name: 'wäll', admin: true }).expect(200);
 
     expect(response.body).toEqual({ colour: 'red', name: 'wäll' });
+  });
+
+  it('tells the checked parameters, and no others', async () => {
+    const { body } = await request(app).post('/api/walls?size=7&name=top&x=1').expect(200);
+
+    expect(body).toEqual({ size: 7, name: 'top' });
   });
 
   it('does without what is optional', async () => {
@@ -124,6 +140,20 @@ describe('describeRoutes', () => {
       '503',
     ]);
     expect(operation?.responses['204']).toEqual({ description: 'Done' });
+  });
+
+  it('says which other bodies come and go, and what stands in headers', () => {
+    const operation = document.paths['/api/walls']?.['post'];
+
+    expect(operation?.requestBody).toMatchObject({
+      required: false,
+      content: { 'application/json': { schema: { type: 'object' } }, 'image/png': {} },
+    });
+    expect(operation?.responses).toMatchObject({
+      200: { content: { 'image/png': {} }, headers: { ETag: { description: 'Its version' } } },
+      413: { description: 'A picture is small' },
+      415: { description: 'Send a picture' },
+    });
   });
 
   it('is served', async () => {

@@ -1,22 +1,14 @@
+import type { z } from 'zod';
 import type { Message } from '../domain/message';
+import type { messageAnswer } from './mail-answers';
 
-/** A message as operators see it: what became of it, not what it says. */
-export function presentMessage(message: Message) {
-  const { id, status, content, userId, orderId, to, locale, attempts, error } = message;
+export function presentMessage(message: Message): z.infer<typeof messageAnswer> {
+  const { id, status, content, userId, orderId, to, locale, attempts, error, nextAttemptAt } = message;
   return {
-    id,
-    kind: content.kind,
-    status,
-    attempts,
+    ...{ id, kind: content.kind, status, attempts, userId, orderId, to, locale, error },
     createdAt: message.createdAt.toISOString(),
-    ...(message.sentAt === undefined ? {} : { sentAt: message.sentAt.toISOString() }),
-    ...(status === 'queued' && message.nextAttemptAt.getTime() > 0
-      ? { nextAttemptAt: message.nextAttemptAt.toISOString() }
-      : {}),
-    ...(userId === undefined ? {} : { userId }),
-    ...(orderId === undefined ? {} : { orderId }),
-    ...(to === undefined ? {} : { to }),
-    ...(locale === undefined ? {} : { locale }),
-    ...(error === undefined ? {} : { error }),
+    sentAt: message.sentAt?.toISOString(),
+    nextAttemptAt:
+      status === 'queued' && nextAttemptAt.getTime() > 0 ? nextAttemptAt.toISOString() : undefined,
   };
 }

@@ -1,10 +1,10 @@
 import { NotFoundError } from '@ticketing/common/errors';
-import { validateRequest } from '@ticketing/common/http';
 import type { OperatorActions } from '@ticketing/common/service';
 import { type RequestHandler, Router } from 'express';
 import type { FindMessages, RetryMessage } from '../use-cases/find-messages';
+import { messagesRoute, retryMessageRoute } from './mail-routes';
 import { presentMessage } from './message-presenter';
-import { listMessagesRules, nextPageLink, toMessageQuery } from './message-requests';
+import { nextPageLink, toMessageQuery } from './message-fields';
 
 export interface MessagesRouterDeps {
   /** Lets operators pass and nobody else. */
@@ -21,13 +21,13 @@ export function messagesRouter(deps: MessagesRouterDeps): Router {
   const { operator, findMessages, retryMessage, operatorActions } = deps;
   const router = Router();
 
-  router.get('/api/mail/messages', ...operator, ...listMessagesRules, validateRequest, async (req, res) => {
-    const { messages, next } = await findMessages(toMessageQuery(req));
+  router.get(messagesRoute.path, ...operator, ...messagesRoute.rules, async (req, res) => {
+    const { messages, next } = await findMessages(toMessageQuery(messagesRoute.queryOf(req)));
     if (next !== undefined) res.set('Link', nextPageLink(req, next));
     res.json(messages.map(presentMessage));
   });
 
-  router.post('/api/mail/messages/:id/retry', ...operator, async (req, res) => {
+  router.post(retryMessageRoute.path, ...operator, async (req, res) => {
     const { id } = req.params;
     if (typeof id !== 'string' || id.length > maxIdLength) throw new NotFoundError();
     const deed = { what: 'mail:retry', about: id } as const;

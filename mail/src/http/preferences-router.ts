@@ -1,7 +1,7 @@
-import { requireAuth, signedInUser, validateRequest } from '@ticketing/common/http';
+import { requireAuth, signedInUser } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
-import { body } from 'express-validator';
 import type { Accounts } from '../persistence/accounts';
+import { changePreferencesRoute, preferencesRoute } from './mail-routes';
 
 export interface PreferencesRouterDeps {
   /** Finds out who is signed in. */
@@ -9,21 +9,19 @@ export interface PreferencesRouterDeps {
   readonly preferences: Pick<Accounts, 'preferencesOf' | 'setPreferences'>;
 }
 
-const rules = [body('returned').isBoolean({ strict: true }).withMessage('returned must be true or false')];
-
 /** Which of the mails that one can do without one wants. */
 export function preferencesRouter({ session, preferences }: PreferencesRouterDeps): Router {
   const router = Router();
   const signedIn = [session, requireAuth];
 
-  router.get('/api/mail/preferences', ...signedIn, async (req, res) => {
+  router.get(preferencesRoute.path, ...signedIn, async (req, res) => {
     res.json(await preferences.preferencesOf(signedInUser(req).id));
   });
 
-  router.put('/api/mail/preferences', ...signedIn, ...rules, validateRequest, async (req, res) => {
-    const { returned } = req.body as { returned: boolean };
-    await preferences.setPreferences(signedInUser(req).id, { returned });
-    res.json({ returned });
+  router.put(changePreferencesRoute.path, ...signedIn, ...changePreferencesRoute.rules, async (req, res) => {
+    const wanted = changePreferencesRoute.bodyOf(req);
+    await preferences.setPreferences(signedInUser(req).id, wanted);
+    res.json(wanted);
   });
 
   return router;

@@ -1,13 +1,12 @@
 import { jsonBody } from '@ticketing/common/http';
 import { type RequestHandler, Router } from 'express';
 import type { Unsubscribe } from '../use-cases/set-preferences';
+import { form, unsubscribePageRoute, unsubscribeRoute } from './mail-routes';
 
 export interface UnsubscribeRouterDeps {
   readonly publicUrl: string;
   readonly unsubscribe: Unsubscribe;
 }
-
-const path = '/api/mail/unsubscribe';
 
 /**
  * Ending mails without signing in. The token grants it, so there is no session and no CSRF check here: mail programs post
@@ -16,13 +15,13 @@ const path = '/api/mail/unsubscribe';
 export function unsubscribeRouter({ publicUrl, unsubscribe }: UnsubscribeRouterDeps): Router {
   const router = Router();
 
-  router.post(path, jsonUnlessForm(), async (req, res) => {
+  router.post(unsubscribeRoute.path, jsonUnlessForm(), async (req, res) => {
     const { token } = req.body as { token?: unknown };
     res.json(await unsubscribe(token ?? req.query['token']));
   });
 
   // Whoever opens the address is shown the page, which asks first: programs that look into links must end nothing.
-  router.get(path, (req, res) => {
+  router.get(unsubscribePageRoute.path, (req, res) => {
     const { token } = req.query;
     res.redirect(`${publicUrl}/unsubscribe#${typeof token === 'string' ? encodeURIComponent(token) : ''}`);
   });
@@ -34,7 +33,7 @@ export function unsubscribeRouter({ publicUrl, unsubscribe }: UnsubscribeRouterD
 function jsonUnlessForm(): RequestHandler {
   const parseJson = jsonBody();
   return (req, res, next) => {
-    if (req.is(['application/x-www-form-urlencoded', 'multipart/form-data']) === false) {
+    if (req.is([...form.types]) === false) {
       void parseJson(req, res, next);
       return;
     }

@@ -12,6 +12,8 @@ import {
 } from '@ticketing/common/testing';
 import { type Connection, createConnection, Types } from 'mongoose';
 import request from 'supertest';
+import { type HeldApp, holdToDocument } from '../../../common/tests/support/hold-to-document';
+import { describeMail } from '../../src/app';
 import { readConfig } from '../../src/config';
 import type { MessageDocument } from '../../src/persistence/message-model';
 import { createMailService } from '../../src/service';
@@ -22,7 +24,10 @@ export type OrderData = EventData<typeof orderCompleted>;
 
 export const operatorEmail = 'operator@example.com';
 
-/** The mail service on real servers, with the services around it played by the test bus. */
+/**
+ * The mail service on real servers, with the services around it played by the test bus. Every answer is held against the
+ * OpenAPI document; `stop` fails if one was not as it is described.
+ */
 export interface MailUnderTest {
   readonly nats: NatsStreamingServer;
   readonly environment: Record<string, string>;
@@ -78,6 +83,7 @@ export async function startMail(
   const environment: Record<string, string> = { ...defaults, ...overrides };
   const logger = createLogger({ service: 'mail', level: 'silent' });
   const services: Service[] = [];
+  const apps: HeldApp[] = [];
 
   const addReplica = async (more: Record<string, string> = {}) => {
     const config = readConfig({ ...environment, ...more, NATS_CLIENT_ID: `mail-${randomUUID()}` });
@@ -85,6 +91,7 @@ export async function startMail(
     const service = createMailService({ config, logger, pace });
     await service.start();
     services.push(service);
+    apps.push(holdToDocument({ app: service.app, document: describeMail() }));
     return service;
   };
   for (let replica = 0; replica < replicas; replica++) await addReplica();
@@ -115,7 +122,7 @@ export async function startMail(
     bus,
     inbox,
     database,
-    api: () => request(services[0]?.app ?? (() => undefined)),
+    api: () => request(apps[0]?.app ?? (() => undefined)),
     addReplica,
     signUp,
     message,
@@ -134,6 +141,7 @@ export async function startMail(
       await bus.stop();
       await inbox.stop();
       await nats.stop();
+      expect(apps.flatMap(({ violations }) => violations)).toEqual([]);
     },
   };
 }

@@ -59,6 +59,7 @@ export const showTicketRoute = defineRoute({
       schema: ticketAnswer.or(ownTicketAnswer),
       headers: etag,
     },
+    304: { description: 'It is what If-None-Match names' },
   },
   refusals: noTicket,
 });
