@@ -39,7 +39,10 @@ export async function smokeTest(url, { purchase = false } = {}) {
   const checks = [
     ['client: the list of tickets', () => visitor.expectPage('/')],
     ['client: signing in', () => visitor.expectPage('/auth/signin')],
-    ['client: the routes of all services', async () => void (await visitor.get('/api/docs/openapi.json', 200))],
+    [
+      'client: the routes of all services',
+      async () => void (await visitor.get('/api/docs/openapi.json', 200)),
+    ],
     ['auth: who am I', async () => void (await visitor.get('/api/users/currentuser', 200))],
     ['tickets: the list', async () => assertArray(await visitor.get('/api/tickets?limit=1', 200))],
     [
