@@ -39,6 +39,12 @@ test('the footer leads there, and from there to one document of all routes, with
   const { openapi, paths } = (await joined.json()) as { openapi: string; paths: object };
   expect(openapi).toBe('3.1.0');
   expect(Object.keys(paths)).toEqual(
-    expect.arrayContaining(['/api/users/signup', '/api/orders/{id}', '/api/payments']),
+    expect.arrayContaining([
+      '/api/users/signup',
+      '/api/tickets',
+      '/api/orders/{id}',
+      '/api/payments',
+      '/api/mail/preferences',
+    ]),
   );
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod/mini';
-import type { AccountAnswer, Read, SessionAnswer } from './answers';
+import type { AccountAnswer, PreferencesAnswer, Read, SessionAnswer } from './answers';
 
 export const accountSchema = z.object({
   id: z.string(),
@@ -22,3 +22,4 @@ export type SignedIn = Read<typeof sessionSchema, SessionAnswer>;
 
 /** Which mails that one can do without somebody wants. */
 export const preferencesSchema = z.object({ returned: z.boolean() });
+export type Preferences = Read<typeof preferencesSchema, PreferencesAnswer>;

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { z as mini } from 'zod/mini';
 import type * as users from '../../auth/src/http/user-answers';
+import type * as mails from '../../mail/src/http/mail-answers';
 import type * as orders from '../../orders/src/http/order-answers';
 import type * as passes from '../../orders/src/http/pass-answers';
 import type * as payments from '../../payments/src/http/payment-answers';
+import type * as tickets from '../../tickets/src/http/ticket-answers';
 
 // What the services answer, from the schemas by which they describe themselves. Types alone: nothing of a service gets
 // into a page.
@@ -23,6 +25,15 @@ export type AdmissionAnswer = z.infer<typeof passes.admissionAnswer>;
 export type PaymentAnswer = z.infer<typeof payments.paymentAnswer>;
 export type PaidAnswer = z.infer<typeof payments.authorisedAnswer> | z.infer<typeof payments.pendingAnswer>;
 export type OperatorPaymentAnswer = z.infer<typeof payments.operatorPaymentAnswer>;
+
+export type TicketAnswer = z.infer<typeof tickets.ticketAnswer> | z.infer<typeof tickets.ownTicketAnswer>;
+export type TermsAnswer = z.infer<typeof tickets.termsAnswer>;
+export type HistoryAnswer = z.infer<typeof tickets.historyAnswer>;
+export type WatchAnswer = z.infer<typeof tickets.watchAnswer>;
+export type ImportAnswer = z.infer<typeof tickets.importAnswer>;
+
+export type MessageAnswer = z.infer<typeof mails.messageAnswer>;
+export type PreferencesAnswer = z.infer<typeof mails.preferencesAnswer>;
 
 /**
  * What a page reads of an answer. It compiles only while the schema takes whatever the service may answer, and reads

@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { ImportAnswer, Read } from './answers';
 import { problemFrom, type Problem } from './problem';
 
 export const mostImportBytes = 1024 * 1024;
@@ -37,7 +38,7 @@ export const importReportSchema = z.object({
   ),
 });
 
-export type ImportReport = z.infer<typeof importReportSchema>;
+export type ImportReport = Read<typeof importReportSchema, ImportAnswer>;
 
 /** What is wrong with a line, as if a form had been sent. */
 export const problemOfLine = (errors: z.infer<typeof faultSchema>[]): Problem => problemFrom(400, { errors });

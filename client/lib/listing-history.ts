@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { HistoryAnswer, Read } from './answers';
 
 /** What happened to a listing, oldest first, as the tickets service tells its seller. */
 export const listingHistorySchema = z.array(
@@ -9,4 +10,4 @@ export const listingHistorySchema = z.array(
   }),
 );
 
-export type ListingHistory = z.infer<typeof listingHistorySchema>;
+export type ListingHistory = Read<typeof listingHistorySchema, HistoryAnswer>;

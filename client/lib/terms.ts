@@ -1,9 +1,10 @@
 import { z } from 'zod/mini';
+import type { Read, TermsAnswer } from './answers';
 
 /** What the tickets service tells sellers before they list. */
 export const termsSchema = z.object({ feePercent: z.number(), minimumPrice: z.number() });
 
-export type Terms = z.infer<typeof termsSchema>;
+export type Terms = Read<typeof termsSchema, TermsAnswer>;
 
 /**
  * What a sale at this price brings, as the service will count it: the fee to the nearest cent, half of one up. Nothing

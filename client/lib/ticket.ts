@@ -1,4 +1,5 @@
 import { z } from 'zod/mini';
+import type { Read, TicketAnswer } from './answers';
 
 const optionalText = z.nullish(z.string());
 
@@ -30,7 +31,7 @@ export const ticketSchema = z.object({
   resaleOf: optionalText,
 });
 
-export type Ticket = z.infer<typeof ticketSchema>;
+export type Ticket = Read<typeof ticketSchema, TicketAnswer>;
 export type TicketStatus = Ticket['status'];
 
 export type TicketImage = NonNullable<Ticket['images']>[number];

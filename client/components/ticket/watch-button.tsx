@@ -4,6 +4,7 @@ import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { z } from 'zod/mini';
+import type { Read, WatchAnswer } from '@/lib/answers';
 import { callApi } from '@/lib/browser/api';
 import { signInPath } from '@/lib/local-path';
 import type { Problem } from '@/lib/problem';
@@ -14,6 +15,7 @@ import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
 
 const answerSchema = z.object({ watching: z.boolean() });
+type Watch = Read<typeof answerSchema, WatchAnswer>;
 
 /** Asks to be written to when a held ticket comes back, or takes that back. */
 export function WatchButton({ ticketId, signedIn }: { ticketId: string; signedIn: boolean }) {
@@ -35,7 +37,7 @@ function OwnWatch({ ticketId }: { ticketId: string }) {
   const [problem, setProblem] = useState<Problem>();
 
   useEffect(() => {
-    void callApi({ url }, answerSchema).then((outcome) => {
+    void callApi<Watch>({ url }, answerSchema).then((outcome) => {
       if (outcome.ok) setWatching((known) => known ?? outcome.value.watching);
     });
   }, [url]);

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type {
   AccountAnswer,
+  MessageAnswer,
   OperatorOrderAnswer,
   OperatorPaymentAnswer,
   Read,
@@ -100,7 +101,7 @@ export const messagesSchema = z.array(
     error: z.nullish(z.string()),
   }),
 );
-export type MailMessage = z.infer<typeof messagesSchema>[number];
+export type MailMessage = Read<typeof messagesSchema, MessageAnswer[]>[number];
 
 export const accountsSchema = z.array(z.object({ id: z.string(), email: z.string(), createdAt: z.string() }));
 export type FoundAccount = Read<typeof accountsSchema, AccountAnswer[]>[number];
