@@ -80,4 +80,10 @@ export const labelledSteps: readonly LabelledStep[] = [
     'acknowledge order:cancelled': 'cancelBeforePaying',
     'publish expiration:complete': 'walkAway',
   }),
+  ...steps('mail', {
+    'write messages': 'buy',
+    'acknowledge user:created': 'signUpAndOut',
+    'acknowledge order:completed': 'buy',
+    'acknowledge order:cancelled': 'cancelBeforePaying',
+  }),
 ];

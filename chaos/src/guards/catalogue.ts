@@ -99,6 +99,24 @@ export const guards: readonly Guard[] = [
     shownBy: people('cancelWhilePaying', 'events-late-and-twice'),
   },
   {
+    name: 'inbox-of-counted-events',
+    why: 'an event that comes twice is told by two mails',
+    edits: [
+      {
+        file: 'common/src/inbox/count-once.ts',
+        find: '(_, index) => index in upsertedIds',
+        put: '(_, index) => index in upsertedIds || index >= 0',
+      },
+      // The mail of a kind about an order has one name, which would do the same.
+      {
+        file: 'mail/src/domain/message.ts',
+        find: '=> `${kind}:${about}`;',
+        put: '=> `${kind}:${about}:${String(Math.random())}`;',
+      },
+    ],
+    shownBy: people('buy', 'events-late-and-twice'),
+  },
+  {
     name: 'attempt-key',
     why: 'an attempt whose process died is made anew under another name: money is authorised twice',
     edits: [

@@ -80,6 +80,7 @@ function onlyOf(observation: Observation, ids: ReadonlySet<string>): Observation
     orders: observation.orders.filter(has),
     payments: observation.payments.filter(has),
     users: observation.users.filter(has),
+    mails: observation.mails.filter(({ about }) => ids.has(about)),
     intents: observation.intents.filter(({ id, orderId }) => ids.has(id) || ids.has(orderId ?? '')),
     journals: {
       auth: entries(journals.auth),

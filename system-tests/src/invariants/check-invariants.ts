@@ -5,6 +5,7 @@ import { everybodyConverges } from './rules/convergence';
 import { expiryOnTime } from './rules/expiry';
 import { journalMatchesState } from './rules/journal';
 import { ledgerAddsUp } from './rules/ledger';
+import { toldOnce } from './rules/mails';
 import { noEditWhileLocked } from './rules/no-edit-while-locked';
 import { noEarlyCapture } from './rules/no-early-capture';
 import { oneLiveOrder } from './rules/one-live-order';
@@ -33,6 +34,7 @@ export function checkInvariants(
     everybodyConverges,
     answersKept,
     ledgerAddsUp,
+    toldOnce,
   ];
   return rules.flatMap((rule) => rule(observation));
 }

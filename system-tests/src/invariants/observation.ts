@@ -15,6 +15,8 @@ export interface Observation {
   readonly payments: readonly PaymentRecord[];
   readonly users: readonly { readonly id: string; readonly version: number }[];
   readonly journals: Readonly<Record<JournalOwner, readonly JournalEntry[]>>;
+  /** Mails, whatever became of them. */
+  readonly mails: readonly MailRecord[];
   /** Messages that consumers gave up, as `<service>: <subject>`. */
   readonly deadLetters: readonly string[];
   readonly intents: readonly LedgerIntent[];
@@ -72,6 +74,13 @@ export interface PaymentRecord {
   readonly refundRequested: boolean;
   /** The newest that it knows of its order. */
   readonly order: { readonly status: string; readonly version: number };
+}
+
+export interface MailRecord {
+  readonly id: string;
+  readonly kind: string;
+  /** The order, or else the account, that it tells of. */
+  readonly about: string;
 }
 
 export interface JournalEntry {

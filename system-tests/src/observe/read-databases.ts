@@ -54,6 +54,7 @@ const entry = z.object({
   payload: z.record(z.string(), z.unknown()),
 });
 const letter = z.object({ subject: z.string().default('unknown') });
+const mail = z.object({ _id: z.string(), kind: z.string(), orderId: maybeText, userId: maybeText });
 const user = z.object({ _id: z.string(), version: z.number() });
 
 /** What the services have committed. */
@@ -64,13 +65,14 @@ export async function readDatabases(
     JournalOwner,
     Db
   >;
-  const [now, tickets, replicas, orders, payments, users, journals, deadLetters] = await Promise.all([
+  const [now, tickets, replicas, orders, payments, users, mails, journals, deadLetters] = await Promise.all([
     databaseClock(client),
     readAll(databases.tickets, 'tickets', ticket),
     readAll(databases.orders, 'tickets', replica),
     readAll(databases.orders, 'orders', order),
     readAll(databases.payments, 'payments', payment),
     readAll(databases.auth, 'users', user),
+    readAll(client.db('mail'), 'messages', mail),
     readJournals(databases),
     readDeadLetters(client),
   ]);
@@ -88,6 +90,9 @@ export async function readDatabases(
       refundRequested: refundRequest != null,
       ...rest,
     })),
+    mails: mails.flatMap(({ _id: id, kind, orderId, userId }) =>
+      orderId !== undefined || kind === 'welcome' ? [{ id, kind, about: orderId ?? userId ?? id }] : [],
+    ),
     users: users.map(({ _id: id, version }) => ({ id, version })),
   };
 }

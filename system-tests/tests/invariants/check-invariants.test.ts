@@ -279,6 +279,14 @@ const diseases: [invariant: number, name: string, doctor: Doctor][] = [
     'a refund that payments thinks is still to come',
     ({ payments }) => ({ payments: change(payments, 'o2', { state: 'refunding' }) }),
   ],
+  [
+    12,
+    'a purchase that its buyer is told of twice',
+    ({ mails }) => ({
+      mails: [...mails, ...change(mails, 'm4', { id: 'm6' }).filter(({ id }) => id === 'm6')],
+    }),
+  ],
+  [12, 'a sale that its seller is not told of', ({ mails }) => ({ mails: without(mails, 'm5') })],
 ];
 
 it.each(diseases)('notices, as a breach of invariant %i, %s', (invariant, _name, doctor) => {

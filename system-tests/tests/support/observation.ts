@@ -107,6 +107,13 @@ export function healthyObservation(): Observation {
         event('payment:updated', payment(1, 'captured'), at(162)),
       ],
     },
+    mails: [
+      { id: 'm1', kind: 'welcome', about: 'seller' },
+      { id: 'm2', kind: 'welcome', about: 'buyer' },
+      { id: 'm3', kind: 'cancelled', about: 'o1' },
+      { id: 'm4', kind: 'confirmed', about: 'o2' },
+      { id: 'm5', kind: 'sold', about: 'o2' },
+    ],
     deadLetters: [],
     intents: [
       {
