@@ -47,7 +47,7 @@ const asked = [
 
 /** The names of all metrics that our sources declare or that every process has. */
 function knownMetrics(): Set<string> {
-  const declared = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'common'].flatMap((name) => {
+  const declared = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail', 'common'].flatMap((name) => {
     const folder = join(repository, name, 'src');
     return readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.ts'))
