@@ -50,6 +50,11 @@ test('an operator sees that all is well, finds an order and refunds it', async (
   });
   await ops.text('Refund asked for: The concert was cancelled').waitFor();
   expect(await ops.refundButton().count()).toBe(0);
+
+  await page.getByRole('button', { name: 'Tell again: Orders' }).click();
+  await ops.dialog.getByRole('button', { name: 'Tell again: Orders' }).click();
+  await ops.text(/\d+ events published again|One event published again/).waitFor();
+  await ops.text(/operator.e2e@example\.com/).waitFor();
   await checkAxe(page);
   expect(complaints).toEqual([]);
 });

@@ -57,6 +57,7 @@ export async function prepareScenes(context: BrowserContext): Promise<Scenes> {
   for (const orderId of [order.bought, order.used])
     await request.post(`${baseUrl()}/api/payments`, { data: { orderId, token: 'tok_visa' } });
   const codes = await letOneIn(request, order);
+  await operate(request, order);
 
   return {
     accounts,
@@ -90,6 +91,13 @@ function operating(orders: Orders): Scene[] {
     { name: 'ops-dead-letters', path: '/ops/dead-letters', as },
     { name: 'ops-mails', path: '/ops/mails', as },
   ];
+}
+
+/** What operators did is shown to them. */
+async function operate(request: APIRequestContext, { bought }: Orders): Promise<void> {
+  await becomeOperator(request);
+  await request.post(`${baseUrl()}/api/orders/ops/journal/replay`, { data: { aggregate: bought } });
+  await request.post(`${baseUrl()}/api/mail/messages/${encodeURIComponent(`bought:${bought}`)}/retry`);
 }
 
 type Tickets = Awaited<ReturnType<typeof listAll>>;
