@@ -2,9 +2,9 @@ import { OrderStatus } from '@ticketing/common/events';
 import type { Journal } from '@ticketing/common/journal';
 import type { TicketSnapshot } from '../domain/order';
 import { firstSerial, type Pass, type PassClaims } from '../domain/pass';
-import { recordPassEnded } from '../domain/pass-events';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { Door, PassRepository } from '../persistence/pass-repository';
+import { recordPassEnded } from './record-pass-ended';
 
 /** What is true of a pass that somebody shows. Nothing in it tells who bought it. */
 export type Verdict =

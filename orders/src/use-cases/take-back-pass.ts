@@ -1,9 +1,9 @@
 import { OrderStatus } from '@ticketing/common/events';
 import type { Journal } from '@ticketing/common/journal';
 import { firstSerial } from '../domain/pass';
-import { recordPassEnded } from '../domain/pass-events';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { PassRepository } from '../persistence/pass-repository';
+import { recordPassEnded } from './record-pass-ended';
 
 export type TakeBackPass = ReturnType<typeof createTakeBackPass>;
 

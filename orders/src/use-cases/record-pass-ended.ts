@@ -1,6 +1,6 @@
 import { type EventData, passEnded } from '@ticketing/common/events';
 import type { UnitOfWork } from '@ticketing/common/journal';
-import type { Pass } from './pass';
+import type { Pass } from '../domain/pass';
 
 /** Adds to the journal that a pass was used or taken back, which is for ever. */
 export function recordPassEnded(unit: UnitOfWork, { id: orderId, status }: Pass): void {
