@@ -47,15 +47,17 @@ const asked = [
 
 /** The names of all metrics that our sources declare or that every process has. */
 function knownMetrics(): Set<string> {
-  const declared = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail', 'common'].flatMap((name) => {
-    const folder = join(repository, name, 'src');
-    return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((file) => file.endsWith('.ts'))
-      .flatMap((file) => [
-        ...read(join(folder, file)).matchAll(/\.(counter|gauge|histogram)(?:<[^(]*>)?\(\s*'([a-z_]+)'/g),
-      ])
-      .flatMap(([, kind, metric = '']) => (kind === 'histogram' ? partsOf(metric) : [metric]));
-  });
+  const declared = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail', 'common'].flatMap(
+    (name) => {
+      const folder = join(repository, name, 'src');
+      return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter((file) => file.endsWith('.ts'))
+        .flatMap((file) => [
+          ...read(join(folder, file)).matchAll(/\.(counter|gauge|histogram)(?:<[^(]*>)?\(\s*'([a-z_]+)'/g),
+        ])
+        .flatMap(([, kind, metric = '']) => (kind === 'histogram' ? partsOf(metric) : [metric]));
+    },
+  );
   const ofEveryProcess = createMetrics({ service: 'any' }).registry.getMetricsAsArray();
   return new Set([...declared, ...ofEveryProcess.map(({ name }) => name)]);
 }

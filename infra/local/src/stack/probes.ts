@@ -1,11 +1,26 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const probeTimeoutMs = 2_000;
 
 /** Any answer below 400 from this address. */
 export async function answersHttp(url: string): Promise<void> {
-  const response = await fetch(url, { signal: AbortSignal.timeout(probeTimeoutMs), redirect: 'manual' });
+  const ended = new AbortController();
+  const noAnswer = async (): Promise<never> => {
+    await sleep(probeTimeoutMs, undefined, { signal: ended.signal });
+    throw new Error('no answer');
+  };
+  try {
+    // Timed here: `fetch` can lose the signal that is to end it, and a probe would wait for ever.
+    await Promise.race([answersWell(url, ended.signal), noAnswer()]);
+  } finally {
+    ended.abort();
+  }
+}
+
+async function answersWell(url: string, signal: AbortSignal): Promise<void> {
+  const response = await fetch(url, { signal, redirect: 'manual' });
   const text = await response.text();
   if (response.status >= 400)
     throw new Error(`${new URL(url).pathname} answers ${response.status} ${text.slice(0, 200)}`);
