@@ -4,13 +4,24 @@ import type { Fault, Victim } from './fault';
 
 const kinds = ['create', 'confirm', 'capture', 'cancel', 'refund', 'payment_method', 'retrieve'] as const;
 
+const tries = 5;
+
 async function tellSandbox({ scene }: Victim, path: string, body: object): Promise<void> {
-  await fetch(`${scene.sandboxUrl}/_sandbox/${path}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(5_000),
-  });
+  for (let left = tries; ; left--) {
+    try {
+      await fetch(`${scene.sandboxUrl}/_sandbox/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+        signal: AbortSignal.timeout(5_000),
+      });
+      return;
+    } catch (error) {
+      // It may just have been killed, and connections to the old process be kept.
+      if (left === 1) throw error;
+      await sleep(1_000);
+    }
+  }
 }
 
 export const providerWell = (victim: Victim): Promise<void> => tellSandbox(victim, 'faults/reset', {});
