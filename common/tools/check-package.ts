@@ -118,7 +118,8 @@ async function loadTickets(folder: string): Promise<void> {
 /** tickets passes its tests of a route and of a listener with the packed common in place of ours. */
 async function testTickets(folder: string): Promise<void> {
   const config = join(folder, 'jest.config.json');
-  await cp(join(root, 'tsconfig.tools.json'), join(folder, 'tsconfig.tools.json'));
+  for (const ours of ['tsconfig.tools.json', 'common/tests/support/hold-to-document.ts'])
+    await cp(join(root, ours), join(folder, ours));
   await writeJson(config, {
     roots: ['<rootDir>/tickets'],
     testMatch: ['**/tests/{create-ticket,order-events}.test.ts'],
@@ -130,7 +131,7 @@ async function testTickets(folder: string): Promise<void> {
     modulePaths: [join(root, 'node_modules')],
     globalSetup: join(root, 'infra/local/jest/global-setup.ts'),
     globalTeardown: join(root, 'infra/local/jest/global-teardown.ts'),
-    testTimeout: 30_000,
+    testTimeout: 90_000,
   });
   await run(
     process.execPath,
