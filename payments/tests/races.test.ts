@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paymentUpdated } from '@ticketing/common/events';
+import { eventually } from '@ticketing/common/testing';
 import { authorisationsOf, expectBooksToAddUp, intentsOf } from './support/books';
 import { createBuyer } from './support/buyer';
 import { newId } from './support/orders';
@@ -99,7 +100,7 @@ describe('cancel against pay', () => {
     const order = await payments.orders.place();
     payments.sandbox.faults.add({ on: 'request', kind: 'confirm', effect: 'delay', ms: 300 });
     const paying = buyer.pay(order, { token: 'tok_chargeDeclined' }).then((answer) => answer);
-    await sleep(120);
+    await eventually(() => expect(intentsOf(payments, order)).toHaveLength(1));
 
     await payments.orders.cancel(order);
 
