@@ -40,7 +40,7 @@ const lists = [
 
 test.each([
   ...lists.map((list) => [list, limit + 2]),
-  ...lists.map((list) => [`${list}${list.includes('?') ? '&' : '?'}cursor`, 2 * limit]),
+  ...lists.map((list) => [`${list}${list.includes('?') ? '&' : '?'}cursor`, 4 * limit]),
   ['/api/tickets?q=night', 2 * limit],
   ['/api/tickets?q=299', 2 * limit],
   ['/api/tickets?city=berlin', 2 * limit],
