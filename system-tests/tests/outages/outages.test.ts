@@ -75,7 +75,7 @@ describe('a part is killed in the middle of purchases', () => {
       await purchases;
       await marketplace.untilWhole();
     },
-    90_000,
+    180_000,
   );
 
   it('the database, with one purchase under way', async () => {
@@ -87,8 +87,11 @@ describe('a part is killed in the middle of purchases', () => {
     await sleep(20);
     marketplace.kill('mongo');
     await marketplace.untilWhole();
-    await paying;
-  });
+    await paying.catch(async (error: unknown) => {
+      const logs = await Promise.all(['payments', 'orders'].map((part) => marketplace.log(part)));
+      throw new Error(`${String(error)}\n${logs.join('\n')}`, { cause: error });
+    });
+  }, 180_000);
 
   it('and people can still sign up', async () => {
     const visitor = await signUp(marketplace);

@@ -6,7 +6,7 @@ import type { Answer } from './http-client';
 import { untilOrder } from './trade';
 
 // Payments asks a provider that was away again after at most twice the time that it was away.
-const withinMs = 60_000;
+const withinMs = 120_000;
 const retryAfterMs = 100;
 
 /**
