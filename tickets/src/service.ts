@@ -15,10 +15,9 @@ import { createRenderImage, createRenderQueue } from './images/render-image';
 import { orderListeners } from './messaging/order-listeners';
 import { passEndedListener } from './messaging/pass-ended-listener';
 import { userDeletedListener } from './messaging/user-deleted-listener';
-import { createEndedPasses } from './persistence/ended-passes';
-import { createGoneSellers } from './persistence/gone-sellers';
 import { createImageReferences } from './persistence/image-references';
 import { createImportRepository } from './persistence/import-repository';
+import { createNotedIds } from './persistence/noted-ids';
 import { createTicketModel } from './persistence/ticket-model';
 import { createTicketRepository } from './persistence/ticket-repository';
 import { createVocabulary } from './persistence/vocabulary';
@@ -74,11 +73,11 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     tellWatchers: createTellWatchers({ tickets, watches, journal, now }),
     logger,
   });
-  const goneSellers = createGoneSellers({ connection, model });
-  const endedPasses = createEndedPasses({ connection, model });
-  const withdrawResale = createWithdrawResale({ endedPasses, changeTicket });
+  const goneSellers = createNotedIds(connection, 'deleted_users');
+  const endedPasses = createNotedIds(connection, 'ended_passes');
+  const withdrawResale = createWithdrawResale({ endedPasses, tickets, changeTicket });
   const isLeftBehind = createIsLeftBehind({ goneSellers, endedPasses });
-  const withdrawSeller = createWithdrawSeller({ goneSellers, changeTicket, watches });
+  const withdrawSeller = createWithdrawSeller({ goneSellers, tickets, changeTicket, watches });
   const vocabulary = createVocabulary(connection);
   const wordKeeper = createWordKeeper({ vocabulary, tickets, logger });
   const createTicket = wordKeeper.learnFrom(

@@ -67,6 +67,14 @@ describe.each(services)('%s', (service) => {
   });
 });
 
+it.each(['auth', 'tickets', 'orders', 'payments', 'mail'])(
+  'the pages are tested when %s answers otherwise',
+  (service) => {
+    expect(startedBy('tests-client.yml', `${service}/src/http/any-answers.ts`)).toBe(true);
+    expect(startedBy('deploy-client.yml', `${service}/src/http/any-answers.ts`)).toBe(false);
+  },
+);
+
 describe.each(files)('%s', (file) => {
   it('has no permissions but those that a job names', () => {
     expect(textOf(file)).toMatch(/^permissions: \{\}$/m);

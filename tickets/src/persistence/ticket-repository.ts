@@ -21,6 +21,8 @@ export interface TicketRepository {
   countAvailable(search: TicketSearch, now: Date, upTo: number): Promise<number>;
   /** What all tickets that are available or held are called and where they are. */
   onTheMarket(): AsyncIterable<Pick<TicketDetails, 'title' | 'venue' | 'city'>>;
+  /** Those that anybody may order, of a seller or bought with an order. */
+  idsOnSale(which: { userId: string } | { resaleOf: string }): Promise<string[]>;
   /** Newest first. */
   findOwn(search: { userId: string; limit: number; after?: Position | undefined }): Promise<Ticket[]>;
 }
@@ -74,6 +76,10 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
         .find({ status: { $in: ['available', 'held'] } }, { title: 1, venue: 1, city: 1 })
         .lean<Pick<StoredTicket, 'title' | 'venue' | 'city'>>()
         .cursor({ batchSize: 500 }),
+    async idsOnSale(which) {
+      const found = await model.find({ ...which, status: 'available' }, { _id: 1 }).lean();
+      return found.map(({ _id }) => _id);
+    },
     findOwn: ({ userId, limit, after }) =>
       page({ userId, ...(after && afterPosition('newest', after)) }, sortOf('newest'), limit),
   };

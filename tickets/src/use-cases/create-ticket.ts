@@ -8,8 +8,7 @@ import { listTicket, type Ticket } from '../domain/ticket';
 import { type DetailChanges, givenDetails, type TicketDetails } from '../domain/ticket-details';
 import { ResaleEndedError, ResaleUnknownError } from '../domain/ticket-errors';
 import { eventOf, toEventData } from '../domain/ticket-events';
-import type { EndedPasses } from '../persistence/ended-passes';
-import type { GoneSellers } from '../persistence/gone-sellers';
+import type { NotedIds } from '../persistence/noted-ids';
 import type { TicketRepository } from '../persistence/ticket-repository';
 import type { ChangeTicket } from './change-ticket';
 
@@ -31,8 +30,8 @@ export function createCreateTicket(deps: {
   tickets: TicketRepository;
   journal: Journal;
   feeBasisPoints: number;
-  goneSellers: Pick<GoneSellers, 'has'>;
-  endedPasses: Pick<EndedPasses, 'has'>;
+  goneSellers: Pick<NotedIds, 'has'>;
+  endedPasses: Pick<NotedIds, 'has'>;
   changeTicket: ChangeTicket;
   newId: () => string;
   now: () => Date;

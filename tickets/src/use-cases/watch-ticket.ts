@@ -1,7 +1,7 @@
 import { NotAuthorizedError } from '@ticketing/common/errors';
 import { NotComingBackError, OwnTicketError, TooManyWatchesError } from '../domain/watch-errors';
 import type { Ticket } from '../domain/ticket';
-import type { GoneSellers } from '../persistence/gone-sellers';
+import type { NotedIds } from '../persistence/noted-ids';
 import type { WatchRepository } from '../persistence/watch-repository';
 import type { ShowTicket } from './find-tickets';
 
@@ -18,7 +18,7 @@ const mostWatches = 100;
 export function createWatchTicket(deps: {
   watches: WatchRepository;
   showTicket: ShowTicket;
-  goneSellers: Pick<GoneSellers, 'has'>;
+  goneSellers: Pick<NotedIds, 'has'>;
   newId: () => string;
   now: () => Date;
   /** Told of a ticket that was back before it was watched. */

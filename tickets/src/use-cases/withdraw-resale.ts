@@ -1,5 +1,6 @@
 import { withdrawLeftBehind } from '../domain/owner-changes';
-import type { EndedPasses } from '../persistence/ended-passes';
+import type { NotedIds } from '../persistence/noted-ids';
+import type { TicketRepository } from '../persistence/ticket-repository';
 import type { ChangeTicket } from './change-ticket';
 
 /**
@@ -10,13 +11,15 @@ import type { ChangeTicket } from './change-ticket';
 export type WithdrawResale = (orderId: string) => Promise<void>;
 
 export function createWithdrawResale(deps: {
-  endedPasses: EndedPasses;
+  endedPasses: Pick<NotedIds, 'note'>;
+  tickets: Pick<TicketRepository, 'idsOnSale'>;
   changeTicket: ChangeTicket;
 }): WithdrawResale {
-  const { endedPasses, changeTicket } = deps;
+  const { endedPasses, tickets, changeTicket } = deps;
   return async (orderId) => {
     // First: whoever lists or releases one from here on sees it, and what came before is found below.
     await endedPasses.note(orderId);
-    for (const id of await endedPasses.resalesOnSale(orderId)) await changeTicket(id, withdrawLeftBehind);
+    for (const id of await tickets.idsOnSale({ resaleOf: orderId }))
+      await changeTicket(id, withdrawLeftBehind);
   };
 }

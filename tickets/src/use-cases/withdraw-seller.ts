@@ -1,6 +1,7 @@
 import { withdrawLeftBehind } from '../domain/owner-changes';
 import type { ChangeTicket } from './change-ticket';
-import type { GoneSellers } from '../persistence/gone-sellers';
+import type { NotedIds } from '../persistence/noted-ids';
+import type { TicketRepository } from '../persistence/ticket-repository';
 import type { WatchRepository } from '../persistence/watch-repository';
 
 /**
@@ -11,15 +12,16 @@ import type { WatchRepository } from '../persistence/watch-repository';
 export type WithdrawSeller = (userId: string) => Promise<void>;
 
 export function createWithdrawSeller(deps: {
-  goneSellers: GoneSellers;
+  goneSellers: Pick<NotedIds, 'note'>;
+  tickets: Pick<TicketRepository, 'idsOnSale'>;
   changeTicket: ChangeTicket;
   watches: Pick<WatchRepository, 'removeOf'>;
 }): WithdrawSeller {
-  const { goneSellers, changeTicket, watches } = deps;
+  const { goneSellers, tickets, changeTicket, watches } = deps;
   return async (userId) => {
     // First: whoever lists, releases or watches one from here on sees it, and what came before is found below.
     await goneSellers.note(userId);
-    for (const id of await goneSellers.ticketsOnSale(userId)) await changeTicket(id, withdrawLeftBehind);
+    for (const id of await tickets.idsOnSale({ userId })) await changeTicket(id, withdrawLeftBehind);
     await watches.removeOf(userId);
   };
 }

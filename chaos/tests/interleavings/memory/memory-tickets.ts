@@ -39,6 +39,7 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
     findAvailable: noLists,
     countAvailable: noLists,
     onTheMarket: noLists,
+    idsOnSale: noLists,
     findOwn: noLists,
     all: () => tickets.all().map(({ ticket }) => ticket),
   };
