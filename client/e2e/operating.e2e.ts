@@ -59,6 +59,28 @@ test('an operator sees that all is well, finds an order and refunds it', async (
   expect(complaints).toEqual([]);
 });
 
+test('an operator has the parts compared, and is named for it', async () => {
+  const { page, context, complaints } = await visit();
+  const ops = opsPage(page);
+  await becomeOperator(context.request);
+  await ops.open();
+
+  for (const part of ['Tickets', 'Orders', 'Payments']) {
+    const label = `Look at everything: ${part}`;
+    await page.getByRole('button', { name: label }).click();
+    await checkAxe(page);
+    await ops.dialog.getByRole('button', { name: label }).click();
+    await ops.text('It begins now').waitFor();
+  }
+  await eventually(async () => {
+    await page.reload();
+    await ops.text(/Everything agreed/).waitFor({ timeout: 500 });
+  });
+  await ops.text(/operator.e2e@example\.com/).waitFor();
+  await checkAxe(page);
+  expect(complaints).toEqual([]);
+});
+
 test('on a phone, in the dark, everything has its place', async () => {
   const { page, context } = await visit({ phone: true, dark: true });
   await becomeOperator(context.request);

@@ -7,6 +7,7 @@ const schema = z.object({
   TICKETS_URL: serviceUrl('http://tickets-srv:3000'),
   ORDERS_URL: serviceUrl('http://orders-srv:3000'),
   PAYMENTS_URL: serviceUrl('http://payments-srv:3000'),
+  EXPIRATION_URL: serviceUrl('http://expiration-srv:3000'),
   MAIL_URL: serviceUrl('http://mail-srv:3000'),
   PUBLIC_URL: z._default(z.url(), 'http://localhost:3000'),
   STRIPE_PUBLISHABLE_KEY: z._default(z.string(), ''),
@@ -19,7 +20,9 @@ const schema = z.object({
 export type PaymentMode = { kind: 'stripe'; publishableKey: string } | { kind: 'sandbox'; path: string };
 
 export interface ClientConfig {
-  readonly services: Readonly<Record<'auth' | 'tickets' | 'orders' | 'payments' | 'mail', string>>;
+  readonly services: Readonly<
+    Record<'auth' | 'tickets' | 'orders' | 'payments' | 'expiration' | 'mail', string>
+  >;
   readonly publicUrl: string;
   readonly payment: PaymentMode;
   /** ISO 4217, upper case. */
@@ -45,6 +48,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Client
       tickets: values.TICKETS_URL,
       orders: values.ORDERS_URL,
       payments: values.PAYMENTS_URL,
+      expiration: values.EXPIRATION_URL,
       mail: values.MAIL_URL,
     },
     publicUrl: values.PUBLIC_URL,

@@ -6,6 +6,7 @@ import { troublesOf, type PartReading, type Reading } from '../lib/ops/troubles'
 const well: PartReading = { ready: true, journal: { pending: 0, oldestSeconds: 0, dead: 0 }, letters: 0 };
 const allWell: Reading = {
   parts: { auth: well, tickets: well, orders: well, payments: well, mail: well },
+  expirationReady: true,
   ...{ stuckOrders: 0, openCases: 0, overduePayments: 0, failedMails: 0 },
 };
 const kindsOf = (changes: Partial<Reading>) =>
@@ -30,8 +31,13 @@ describe('what needs somebody', () => {
     expect(withOrders(changes)).toEqual([trouble]);
   });
 
+  it('is told for expiration, which has no journal', () => {
+    expect(kindsOf({ expirationReady: false })).toEqual([['partDown', 'expiration', 1]]);
+  });
+
   it('names the worst first, each with the way to it', () => {
     const troubles = troublesOf({
+      ...allWell,
       parts: { ...allWell.parts, mail: { ...well, letters: 1 } },
       ...{ stuckOrders: 2, openCases: 3, overduePayments: 4, failedMails: 5 },
     });

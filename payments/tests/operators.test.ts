@@ -138,4 +138,8 @@ test('a payment is compared with the provider on demand', async () => {
   await post(`/payments/${order.id}/settle`).expect(202);
 
   await told(order, 'refunded');
+  const { body } = await get(`/actions?about=${order.id}`).expect(200);
+  expect(body).toMatchObject([
+    { what: 'payment:settle', by: expect.stringContaining('@') as string, count: 1 },
+  ]);
 });

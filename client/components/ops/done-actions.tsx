@@ -4,11 +4,12 @@ import type { DoneAction } from '@/lib/ops/schemas';
 import { LocalTime } from '../local-time';
 import { Code, Panel, PanelItem, PanelList } from './panel';
 
-const words: Readonly<Record<string, 'replayed' | 'retried' | 'mailed' | 'compared'>> = {
+const words: Readonly<Record<string, 'replayed' | 'retried' | 'mailed' | 'compared' | 'settled'>> = {
   'journal:replay': 'replayed',
   'dead-letters:retry': 'retried',
   'mail:retry': 'mailed',
   'reconciliation:request': 'compared',
+  'payment:settle': 'settled',
 };
 
 /** Which operator did what, when, in which part; nothing where nobody did anything. */

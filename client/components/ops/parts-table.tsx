@@ -4,7 +4,7 @@ import type { Reading } from '@/lib/ops/troubles';
 import { Pill } from '../pill';
 
 /** Each part of the marketplace: whether it answers, and what waits in it. */
-export function PartsTable({ readings }: { readings: Reading['parts'] }) {
+export function PartsTable({ reading }: { reading: Reading }) {
   const t = useTranslations('ops');
   const partName = useTranslations('opsParts');
   const cell = 'py-3 pr-4 tabular-nums';
@@ -20,14 +20,14 @@ export function PartsTable({ readings }: { readings: Reading['parts'] }) {
       </thead>
       <tbody className="divide-y divide-line">
         {parts.map((part) => {
-          const { ready, journal, letters } = readings[part];
+          const { ready, journal, letters } = reading.parts[part];
           return (
             <tr key={part}>
               <th scope="row" className={`${cell} font-semibold`}>
                 {partName(part)}
               </th>
               <td className={cell}>
-                <Pill tone={ready ? 'good' : 'bad'}>{ready ? t('well') : t('unwell')}</Pill>
+                <Health ready={ready} />
               </td>
               <td className={cell}>
                 {journal ? t('backlogIs', { count: journal.pending, seconds: journal.oldestSeconds }) : '?'}
@@ -38,7 +38,23 @@ export function PartsTable({ readings }: { readings: Reading['parts'] }) {
             </tr>
           );
         })}
+        <tr>
+          <th scope="row" className={`${cell} font-semibold`}>
+            {partName('expiration')}
+          </th>
+          <td className={cell}>
+            <Health ready={reading.expirationReady} />
+          </td>
+          <td className={`${cell} text-muted`} colSpan={2}>
+            {t('noJournal')}
+          </td>
+        </tr>
       </tbody>
     </table>
   );
+}
+
+function Health({ ready }: { ready: boolean }) {
+  const t = useTranslations('ops');
+  return <Pill tone={ready ? 'good' : 'bad'}>{ready ? t('well') : t('unwell')}</Pill>;
 }

@@ -10,3 +10,9 @@ export const apiPaths = {
 export type Part = keyof typeof apiPaths;
 
 export const parts = Object.keys(apiPaths) as readonly Part[];
+
+/** Expiration has neither routes nor a journal: it only says whether it is well. */
+export type AnyPart = Part | 'expiration';
+
+/** Those that hold what they know against what others know. */
+export const reconciling = ['tickets', 'orders', 'payments'] as const satisfies readonly Part[];

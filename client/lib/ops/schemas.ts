@@ -76,6 +76,17 @@ const operatorPaymentSchema = z.object({
 export type OperatorPayment = Read<typeof operatorPaymentSchema, OperatorPaymentAnswer>;
 export const operatorPaymentsSchema = z.array(operatorPaymentSchema);
 
+/** The last round of reconciliation of a service, or the one under way. */
+export const roundSchema = z.object({
+  startedAt: z.string(),
+  finishedAt: z.nullable(z.string()),
+  looked: z.record(z.string(), z.number()),
+  found: z.record(z.string(), z.number()),
+  unanswered: z.array(z.string()),
+  next: z.string(),
+});
+export type Round = z.infer<typeof roundSchema>;
+
 /** What operators did in a service. */
 export const actionsSchema = z.array(
   z.object({

@@ -1,4 +1,4 @@
-import { parts, type Part } from './parts';
+import { type AnyPart, parts, type Part } from './parts';
 import type { JournalSummary } from './schemas';
 
 /** What one service says of itself; undefined: it didn't. */
@@ -11,6 +11,7 @@ export interface PartReading {
 /** All that the overview asks; undefined: it couldn't be asked. */
 export interface Reading {
   readonly parts: Readonly<Record<Part, PartReading>>;
+  readonly expirationReady: boolean;
   readonly stuckOrders: number | undefined;
   readonly openCases: number | undefined;
   readonly overduePayments: number | undefined;
@@ -31,7 +32,7 @@ export type TroubleKind =
 /** Something that a person should look at, and where. */
 export interface Trouble {
   readonly kind: TroubleKind;
-  readonly part?: Part;
+  readonly part?: AnyPart;
   readonly count: number;
   readonly href?: string;
 }
@@ -43,6 +44,9 @@ const patienceSeconds = 30;
 export function troublesOf(reading: Reading): Trouble[] {
   return [
     ...parts.flatMap((part) => downOf(part, reading.parts[part])),
+    ...(reading.expirationReady
+      ? []
+      : [{ kind: 'partDown' as const, part: 'expiration' as const, count: 1 }]),
     ...counted('openCases', reading.openCases, '/ops/payments?show=cases', 'payments'),
     ...counted('stuckOrders', reading.stuckOrders, '/ops/search?show=stuck', 'orders'),
     ...counted('overduePayments', reading.overduePayments, '/ops/payments?show=overdue', 'payments'),

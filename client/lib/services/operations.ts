@@ -1,6 +1,6 @@
 import 'server-only';
 import { z } from 'zod/mini';
-import { apiPaths, parts, type Part } from '../ops/parts';
+import { type AnyPart, apiPaths, parts, type Part, reconciling } from '../ops/parts';
 import {
   accountsSchema,
   actionsSchema,
@@ -10,6 +10,7 @@ import {
   messagesSchema,
   operatorOrdersSchema,
   operatorPaymentsSchema,
+  roundSchema,
   type StuckOrders,
   stuckOrdersSchema,
 } from '../ops/schemas';
@@ -46,6 +47,15 @@ export const getDeadEvents = (part: Part) =>
 export const getDeadLetters = (part: Part) =>
   callService(part, `${apiPaths[part]}/ops/dead-letters`, deadLettersSchema);
 
+/** What came of the last look at whether the services agree, by service. */
+export const readRounds = () =>
+  Promise.all(
+    reconciling.map(async (part) => ({
+      part,
+      round: await callService(part, `${apiPaths[part]}/ops/reconciliation`, roundSchema),
+    })),
+  );
+
 /** What operators did in some services, the newest first; of one id, or of all. Who can't be asked is left out. */
 export async function getActions(asked: Readonly<Partial<Record<Part, string | undefined>>>) {
   const answers = await Promise.all(
@@ -63,8 +73,9 @@ export async function getActions(asked: Readonly<Partial<Record<Part, string | u
 
 /** Asks everybody how they are, at once. */
 export async function readOverview(): Promise<Reading> {
-  const [readings, stuck, cases, overdue, failed] = await Promise.all([
+  const [readings, expiration, stuck, cases, overdue, failed] = await Promise.all([
     Promise.all(parts.map(async (part) => [part, await readPart(part)] as const)),
+    askReady('expiration'),
     findStuckOrders(),
     findPayments({ show: 'cases' }),
     findPayments({ show: 'overdue' }),
@@ -72,6 +83,7 @@ export async function readOverview(): Promise<Reading> {
   ]);
   return {
     parts: Object.fromEntries(readings) as Record<Part, PartReading>,
+    expirationReady: expiration.ok,
     stuckOrders: stuck.ok ? stuck.value.overdue.length + stuck.value.unlocked.length : undefined,
     openCases: lengthOf(cases),
     overduePayments: lengthOf(overdue),
@@ -79,9 +91,11 @@ export async function readOverview(): Promise<Reading> {
   };
 }
 
+const askReady = (part: AnyPart) => callService(part, '/healthz/ready', z.unknown());
+
 async function readPart(part: Part): Promise<PartReading> {
   const [ready, journal, letters] = await Promise.all([
-    callService(part, '/healthz/ready', z.unknown()),
+    askReady(part),
     callService(part, `${apiPaths[part]}/ops/journal/summary`, journalSummarySchema),
     getDeadLetters(part),
   ]);

@@ -4,7 +4,8 @@ import type { Connection } from 'mongoose';
 import { signedInUser } from '../http';
 
 /** What operators may do in a service; refunds are kept with their payments. */
-export type OperatorDeed = 'journal:replay' | 'dead-letters:retry' | 'reconciliation:request' | 'mail:retry';
+export type OperatorDeed =
+  'journal:replay' | 'dead-letters:retry' | 'reconciliation:request' | 'mail:retry' | 'payment:settle';
 
 /** Something that an operator did. */
 export interface OperatorAction {

@@ -1,6 +1,6 @@
 import { NotFoundError } from '@ticketing/common/errors';
 import { signedInUser } from '@ticketing/common/http';
-import type { Logger } from '@ticketing/common/logger';
+import type { OperatorActions } from '@ticketing/common/service';
 import { type RequestHandler, Router } from 'express';
 import type { z } from 'zod';
 import type { OperatorPayments } from '../persistence/operator-payments';
@@ -15,7 +15,7 @@ export interface OperatorsRouterDeps {
   readonly operatorPayments: OperatorPayments;
   readonly requestRefund: RequestRefund;
   readonly wakeSettling: () => void;
-  readonly logger: Logger;
+  readonly operatorActions: OperatorActions;
 }
 
 const shown = 100;
@@ -48,9 +48,12 @@ export function operatorsRouter(deps: OperatorsRouterDeps): Router {
   });
 
   router.post(settleRoute.path, ...deps.operatorsOnly, async (req, res) => {
-    const orderId = String(req.params['orderId']);
-    if (!(await operatorPayments.lookAgain(orderId))) throw new NotFoundError();
-    deps.logger.info({ orderId, by: signedInUser(req).email }, 'an operator had a payment compared');
+    const deed = { what: 'payment:settle', about: String(req.params['orderId']) } as const;
+    const known = await deps.operatorActions.perform(req, deed, async () => {
+      const result = await operatorPayments.lookAgain(deed.about);
+      return { count: result ? 1 : 0, result };
+    });
+    if (!known) throw new NotFoundError();
     deps.wakeSettling();
     res.status(202).json({});
   });

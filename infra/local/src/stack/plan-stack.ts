@@ -123,6 +123,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
       TICKETS_URL: url('tickets'),
       ORDERS_URL: url('orders'),
       PAYMENTS_URL: url('payments'),
+      EXPIRATION_URL: url('expiration'),
       MAIL_URL: url('mail'),
       PUBLIC_URL: config.publicUrl,
       STRIPE_PUBLISHABLE_KEY: config.stripe?.publishableKey ?? '',
