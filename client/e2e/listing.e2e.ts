@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { ticketForm } from './pages/ticket-form';
 import { eventually } from './support/eventually';
 import { baseUrl, listTicket, orderTicket, unique } from './support/marketplace';
-import { drawnPicture } from './support/pictures';
+import { drawnPicture, takePhoto } from './support/pictures';
 import { visitors, type Visitor } from './support/visitors';
 
 const visit = visitors();
@@ -70,6 +70,26 @@ test('a ticket is listed with two pictures, its fee shown before; one is removed
   await page.waitForURL(`**/tickets/${id}`);
   const shown = (await (await context.request.get(`${baseUrl()}/api/tickets/${id}`)).json()) as object;
   expect(shown).toMatchObject({ price: 80, images: [{ width: 800 }] });
+});
+
+test('a photo of a phone is sent no larger than it is kept, and stands upright', async () => {
+  const seller = await visit({ as: 'seller', phone: true });
+  const { page } = seller;
+  const photo = await takePhoto({ width: 4000, height: 3000 });
+  expect(photo.length).toBeGreaterThan(8 * 1024 * 1024);
+  await page.goto('/tickets/new');
+  await ticketForm(page).fill({ Event: unique('Photographed'), 'Your price': '20' });
+  await page
+    .getByLabel('Choose pictures')
+    .setInputFiles({ name: 'IMG_0001.jpg', mimeType: 'image/jpeg', buffer: photo });
+  const sending = page.waitForRequest((request) => /\/images$/.test(request.url()));
+
+  const id = await ticketForm(page).list();
+
+  const sizes = await (await sending).sizes();
+  expect(sizes.requestBodySize).toBeLessThan(photo.length / 4);
+  const shown = (await (await page.request.get(`${baseUrl()}/api/tickets/${id}`)).json()) as object;
+  expect(shown).toMatchObject({ images: [{ width: 1280, height: 1707 }] });
 });
 
 test('a file is listed line by line; its bad line is told, saved, mended and sent alone', async () => {

@@ -1,6 +1,6 @@
-/** What the tickets service takes; said before anything is chosen, and checked before anything is sent. */
+/** What can be chosen; said before, and checked before anything is sent. Large ones are shrunk to what the service takes. */
 export const mostPictures = 4;
-export const mostPictureBytes = 8 * 1024 * 1024;
+export const mostPictureBytes = 40 * 1024 * 1024;
 export const pictureTypes = ['image/jpeg', 'image/png', 'image/webp', 'image/avif'];
 
 export type PictureFault = 'kind' | 'size' | 'count';

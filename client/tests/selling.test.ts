@@ -1,3 +1,4 @@
+import { listingColumns } from '../../tickets/src/http/listing-file';
 import { exampleFile, importColumns, linesToMend } from '../lib/import-file';
 import { mostPictureBytes, sortPictures } from '../lib/pictures';
 import { expectProceeds } from '../lib/terms';
@@ -30,6 +31,10 @@ test('files that can’t be pictures are parted from those that can', () => {
     { name: 'big', fault: 'size' },
     { name: 'c', fault: 'count' },
   ]);
+});
+
+test('the example has the columns that the tickets service knows', () => {
+  expect(importColumns).toEqual(listingColumns);
 });
 
 test('the lines to mend come with the columns, and whole', () => {

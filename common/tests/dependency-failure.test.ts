@@ -29,6 +29,8 @@ test.each<[string, unknown]>([
   ['a bulk of writes cut off', new MongoServerError(new MongoNetworkError('lost'))],
   ['a step-down', new MongoServerError({ message: 'not primary', code: 10107 })],
   ['a shutdown', new MongoServerError({ message: 'shutting down', code: 91 })],
+  ['an operation that somebody ended', new MongoServerError({ message: 'interrupted', code: 11601 })],
+  ['a cursor that a restart ended', new MongoServerError({ message: 'cursor not found', code: 43 })],
   ['a conflict', labelled('TransientTransactionError')],
   ['an unknown commit', labelled('UnknownTransactionCommitResult')],
   ['a pool that the network emptied', named('PoolClearedOnNetworkError')],

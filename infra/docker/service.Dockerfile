@@ -62,6 +62,8 @@ LABEL org.opencontainers.image.title="ticketing ${WORKSPACE}" \
 ENV NODE_ENV=production MALLOC_ARENA_MAX=1
 WORKDIR /app
 COPY --from=packages /release ./
+# The commands for operators: journal, reconcile, relay (docs/operations).
+COPY --from=common /app/common/dist common/dist
 COPY --from=build /app/${WORKSPACE}/dist/bundled ${WORKSPACE}/dist/bundled
 COPY --from=build /app/${WORKSPACE}/fonts ${WORKSPACE}/fonts
 WORKDIR /app/${WORKSPACE}

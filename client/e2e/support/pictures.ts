@@ -10,6 +10,15 @@ export function drawnPicture(colour: string): Promise<Buffer> {
   return sharp(disc).png().toBuffer();
 }
 
+/** A photo as phones make them: several megabytes of detail, lying on its side until its EXIF note is heeded. */
+export async function takePhoto({ width, height }: { width: number; height: number }): Promise<Buffer> {
+  const grain = { width, height, channels: 3, noise: { type: 'gaussian', mean: 128, sigma: 40 } } as const;
+  return sharp({ create: { ...grain, background: '#888' } })
+    .jpeg({ quality: 95 })
+    .withMetadata({ orientation: 6 })
+    .toBuffer();
+}
+
 /** Adds a picture by the service, for scenarios that aren't about adding. */
 export async function addPicture(request: APIRequestContext, ticketId: string): Promise<void> {
   const response = await request.post(`${baseUrl()}/api/tickets/${ticketId}/images`, {

@@ -1,22 +1,24 @@
 import { z } from 'zod/mini';
 import { ticketSchema, type Ticket } from '../ticket';
 import { callApi, type Outcome } from './api';
+import { shrinkPicture } from './shrink-picture';
 
 /** A few megabytes by a slow phone take their time. */
 const patience = 180_000;
 
 /** Adds a picture to a ticket; `onProgress` hears which part of it has been sent, from 0 to 1. */
-export function sendPicture(
+export async function sendPicture(
   ticketId: string,
   file: File,
   onProgress: (part: number) => void,
 ): Promise<Outcome<Ticket>> {
+  const picture = await shrinkPicture(file);
   return callApi(
     {
       method: 'POST',
       url: `/api/tickets/${ticketId}/images`,
-      data: file,
-      headers: { 'Content-Type': file.type },
+      data: picture,
+      headers: { 'Content-Type': picture.type },
       timeout: patience,
       onUploadProgress: ({ progress = 0 }) => onProgress(progress),
     },

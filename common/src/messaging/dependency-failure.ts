@@ -21,9 +21,10 @@ const transientCodes = new Set([
   'EHOSTUNREACH',
   'ENETUNREACH',
 ]);
-// PrimarySteppedDown, ShutdownInProgress, InterruptedAtShutdown, NotWritablePrimary and their kin
+// PrimarySteppedDown, ShutdownInProgress, InterruptedAtShutdown, NotWritablePrimary and their kin; CursorNotFound,
+// CursorKilled and Interrupted, too: the server was restarted meanwhile, or somebody ended the operation by hand.
 const transientMongoCodes = new Set([
-  6, 7, 50, 89, 91, 189, 262, 9001, 10107, 10058, 11600, 11602, 13435, 13436,
+  6, 7, 43, 50, 89, 91, 189, 237, 262, 9001, 10107, 10058, 11600, 11601, 11602, 13435, 13436,
 ]);
 
 // What ioredis says in plain errors, and what a Redis answers that is up but can't serve yet or for now.
