@@ -22,7 +22,7 @@ export const networkFaults: readonly Fault[] = [
     'commit order:updated',
     'commit order:completed',
   ]),
-  lostAt('connection-lost-in-a-publishing', 'nats', ['publish order:created', 'publish order:completed']),
+  lostAt('connection-lost-in-a-publishing', 'nats', ['publish order:completed']),
   lostAt('connection-lost-in-an-acknowledgement', 'nats', ['acknowledge ticket:updated']),
   {
     name: 'process-partitioned',

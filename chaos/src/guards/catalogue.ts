@@ -40,7 +40,7 @@ export const guards: readonly Guard[] = [
   },
   {
     name: 'hold',
-    why: 'an event of an older order of the ticket frees or holds it again',
+    why: 'an old event of an order, or of an older order of the ticket, frees or holds it again',
     edits: [
       {
         file: 'tickets/src/domain/apply-order.ts',
@@ -48,7 +48,7 @@ export const guards: readonly Guard[] = [
         put: '',
       },
     ],
-    shownBy: people('storm', 'events-reordered'),
+    shownBy: people('cancelBeforePaying', 'events-late-and-twice'),
   },
   {
     name: 'order-status-compare-and-set',
@@ -151,7 +151,7 @@ export const guards: readonly Guard[] = [
         put: 'void giveBack;',
       },
     ],
-    shownBy: people('cancelUnlocked'),
+    shownBy: people('cancelAtTheBank'),
   },
   {
     name: 'capture-after-complete',
@@ -241,10 +241,10 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'common/src/journal/sender.ts',
-        find: 'await bus.publish({ id: row._id',
-        put: 'void bus.publish({ id: row._id',
+        find: 'await bus.publish({ id: row._id, subject: row.subject, body });',
+        put: 'bus.publish({ id: row._id, subject: row.subject, body }).catch(() => undefined);',
       },
     ],
-    shownBy: people('buy', 'connection-lost-in-a-publishing', 4),
+    shownBy: people('buy', 'connection-lost-in-a-publishing', 6),
   },
 ];

@@ -151,12 +151,14 @@ const withdraw: Custom = async (scene) => {
   if (ticketId !== undefined) await insist(() => seller.delete(`/api/tickets/${ticketId}`));
 };
 
-/** Cancelled while the bank waits for the buyer: the authorisation that may come is given back. */
-const cancelUnlocked: Custom = async (scene) => {
+/** Cancelled while the bank waits for the buyer, who then approves: the authorisation that may come is given back. */
+const cancelAtTheBank: Custom = async (scene) => {
   const deal = await ordered(scene);
   if (deal === undefined) return;
-  await pay(deal.buyer, deal.orderId, asksTheBuyer, scene.random.id());
+  const answer = await pay(deal.buyer, deal.orderId, asksTheBuyer, scene.random.id());
   await cancel(deal.buyer, deal.orderId);
+  const secret = textOf(answer.body, 'clientSecret');
+  if (secret !== undefined) await answerBank(scene.sandboxUrl, secret, true);
 };
 
 export const customs = {
@@ -171,7 +173,7 @@ export const customs = {
   storm,
   listAndEdit,
   withdraw,
-  cancelUnlocked,
+  cancelAtTheBank,
   signUpAndOut,
 } satisfies Record<string, Custom>;
 
