@@ -58,7 +58,7 @@ export const labelledSteps: readonly LabelledStep[] = [
     'write payments': 'buy',
     'commit payment:created': 'buy',
     'commit payment:updated captured': 'buy',
-    'commit payment:updated released': 'cancelUnlocked',
+    'commit payment:updated released': 'cancelAtTheBank',
     'commit payment:updated refunded': 'refund',
     'publish payment:created': 'buy',
     'publish payment:updated': 'buy',
@@ -71,7 +71,7 @@ export const labelledSteps: readonly LabelledStep[] = [
     'provider method': 'buy',
     'provider confirm': 'buy',
     'provider capture': 'buy',
-    'provider cancel': 'cancelUnlocked',
+    'provider cancel': 'cancelAtTheBank',
     'provider refund': 'refund',
   }),
   ...steps('expiration', {
