@@ -2,12 +2,14 @@ import { createLogger } from '@ticketing/common/logger';
 import type { Part } from '@ticketing/common/lifecycle';
 import { eventually, freePort } from '@ticketing/common/testing';
 import { MongoClient } from 'mongodb';
+import { once } from 'node:events';
+import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import { readConfig, type MemberConfig } from '../src/config';
 import { createMember } from '../src/member/member';
 import { memberAddress, nextConfig, ordinalOf } from '../src/member/membership';
-import { startMongod } from './support/mongod-with-authentication';
+import { type Mongod, startMongod } from './support/mongod-with-authentication';
 
-let server: { port: number; stop: () => Promise<void> };
+let server: Mongod;
 let healthPort: number;
 let running: Part | undefined;
 
@@ -22,7 +24,7 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function startMember(password: string): Promise<void> {
+async function startMember(password: string, port = server.port): Promise<void> {
   await running?.stop();
   const config = readConfig({
     TASK: 'member',
@@ -37,9 +39,32 @@ async function startMember(password: string): Promise<void> {
   running = createMember({
     config,
     logger: createLogger({ service: 'test', level: 'silent' }),
-    addressOf: () => `127.0.0.1:${server.port}`,
+    addressOf: () => `127.0.0.1:${port}`,
   });
   await running.start();
+}
+
+/** Another address that leads to the mongod, as a name in the DNS does, and may be gone for a while. */
+async function openName(port = 0): Promise<{ port: number; close: () => Promise<void> }> {
+  const sockets = new Set<Socket>();
+  const listener = createServer((socket) => {
+    const onwards = connectTo(server.port, '127.0.0.1');
+    for (const each of [socket, onwards]) {
+      sockets.add(each);
+      each.on('error', () => each.destroy()).on('close', () => sockets.delete(each));
+    }
+    socket.pipe(onwards).pipe(socket);
+  });
+  listener.listen(port, '127.0.0.1');
+  await once(listener, 'listening');
+  return {
+    port: (listener.address() as AddressInfo).port,
+    async close() {
+      sockets.forEach((socket) => socket.destroy());
+      listener.close();
+      await once(listener, 'close');
+    },
+  };
 }
 
 const untilReady = () =>
@@ -71,6 +96,27 @@ test('an empty mongod becomes a replica set with accounts; the service may use i
   const nobody = await MongoClient.connect(`mongodb://127.0.0.1:${server.port}/?directConnection=true`);
   await expect(nobody.db('tickets').collection('things').findOne({})).rejects.toThrow(/authentication/);
   await nobody.close();
+});
+
+test('a mongod that did not find itself under its name is made to start again', async () => {
+  const name = await openName();
+  await startMember('first', name.port);
+  await untilReady();
+  const before = await connect('tickets', 'first');
+  await before.db().collection('things').insertOne({ kept: true });
+  await before.close();
+
+  await name.close();
+  await server.startAgain();
+  await server.ended();
+  const again = await openName(name.port);
+  await server.startAgain();
+
+  await untilReady();
+  const after = await connect('tickets', 'first');
+  expect(await after.db().collection('things').countDocuments({ kept: true })).toBe(1);
+  await after.close();
+  await again.close();
 });
 
 test('a member that starts again leaves the data alone, and a new password holds', async () => {

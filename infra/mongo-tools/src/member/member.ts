@@ -1,9 +1,10 @@
 import { createHealthListener } from '@ticketing/common/health';
 import { composeParts, createHttpServer, type Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
+import type { MongoClient } from 'mongodb';
 import type { MemberConfig } from '../config';
 import { ensureAccounts } from './accounts';
-import { sayHello, withMongod, type Hello } from './local-mongod';
+import { hasLostItself, needsAccount, sayHello, shutDown, withMongod, type Hello } from './local-mongod';
 import { addMissingMember, initiate, memberAddress, ordinalOf } from './membership';
 
 const stepMs = 1_000;
@@ -27,16 +28,15 @@ export function createMember(options: {
   const hosts = Array.from({ length: config.MEMBERS }, (_, ordinal) => addressOf(ordinal));
   const self = addressOf(ordinalOf(config.POD_NAME));
   const hello = (address: string): Promise<Hello> => withMongod(address, undefined, sayHello);
+  const asAdmin = <Result>(work: (client: MongoClient) => Promise<Result>): Promise<Result> =>
+    withMongod(local, { name: 'admin', password: config.ADMIN_PASSWORD }, work);
   let accountsChecked = false;
 
   /** One step towards a complete set; true when nothing is left to do for this member. */
   async function step(): Promise<boolean> {
     const { setName, isWritablePrimary } = await hello(local);
     if (setName === undefined) {
-      if (await shouldInitiate()) {
-        await withMongod(local, undefined, (client) => initiate(client.db('admin'), self));
-        logger.info({ self }, 'replica set initiated');
-      }
+      if (await shouldInitiate()) await begin();
       return false;
     }
     if (isWritablePrimary !== true) return true;
@@ -50,9 +50,20 @@ export function createMember(options: {
       accountsChecked = true;
       logger.info('accounts are there');
     }
-    return withMongod(local, { name: 'admin', password: config.ADMIN_PASSWORD }, (client) =>
-      addMissingMember(client.db('admin'), hosts),
-    );
+    return asAdmin((client) => addMissingMember(client.db('admin'), hosts));
+  }
+
+  async function begin(): Promise<void> {
+    try {
+      await withMongod(local, undefined, (client) => initiate(client.db('admin'), self));
+      logger.info({ self }, 'replica set initiated');
+    } catch (error) {
+      // With accounts it belongs to a set already, and is only starting; or it looked for itself in vain.
+      if (!needsAccount(error)) throw error;
+      if (!(await asAdmin(hasLostItself))) return;
+      logger.warn({ self }, 'mongod did not find itself under its own name, and has to start again');
+      await asAdmin(shutDown);
+    }
   }
 
   /** Only the first pod, and not when it merely lost its disk: then the others still are a set and take it back. */
