@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { measureLive } from './measure-live';
+import { measurePublishing } from './publishing/measure-publishing';
 import { toMarkdown } from './report/markdown';
 import { toText } from './report/terminal';
 import { runBenchmark } from './run-benchmark';
@@ -13,13 +14,14 @@ const say = (line: string): void => {
   console.log(`  ${line}`);
 };
 
-/** `npm run bench [-- --seconds N] [--write]`, or `npm run bench -- --live` for live listeners alone. */
+/** `npm run bench [-- --seconds N] [--write]`; `--live` for live listeners alone, `--publishing` for the journals' way out. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       seconds: { type: 'string', default: '4' },
       write: { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
+      publishing: { type: 'boolean', default: false },
     },
   });
   const seconds = Number(values.seconds);
@@ -29,18 +31,21 @@ async function main(): Promise<void> {
   say(`load average before: ${loadBefore.toFixed(1)} on ${availableParallelism()} cores`);
   const stack = await startStack(repository, say);
   try {
-    if (values.live) {
-      const figures = await measureLive(stack, { listeners: 2_000, tickets: 50 });
+    if (values.live || values.publishing) {
+      const figures = values.live
+        ? await measureLive(stack, { listeners: 2_000, tickets: 50 })
+        : await measurePublishing(stack, repository, say);
       for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(42)} ${value}`);
       return;
     }
     const results = await runBenchmark({ stack, seconds, say });
-    console.log(`\n${toText(results)}\n`);
+    const publishing = await measurePublishing(stack, repository, say);
+    console.log(`\n${toText(results, publishing)}\n`);
     if (values.write) {
       await mkdir(join(repository, 'docs'), { recursive: true });
       await writeFile(
         join(repository, 'docs/benchmarks.md'),
-        toMarkdown(results, { seconds, date: new Date(), loadBefore }),
+        toMarkdown({ results, publishing }, { seconds, date: new Date(), loadBefore }),
       );
     }
   } finally {

@@ -57,7 +57,7 @@ describe('the guards', () => {
   it('are run without by what shows their absence, unless asked otherwise', () => {
     const wish = (...more: string[]) => readOptions(['--without', 'hold', ...more]);
 
-    expect(wish()).toMatchObject({ options: { without: 'hold', kills: 0, only: 'events-reordered' } });
+    expect(wish()).toMatchObject({ options: { without: 'hold', kills: 0, only: 'events-late-and-twice' } });
     expect(wish('--kills', '3')).toMatchObject({ options: { kills: 3 } });
     expect(() => readOptions(['--break', 'nothing'])).toThrow('There is no guard nothing');
   });

@@ -9,8 +9,16 @@ interface Occasion {
   readonly loadBefore: number;
 }
 
+interface Measured {
+  readonly results: Results;
+  readonly publishing: Readonly<Record<string, string>>;
+}
+
 /** The page docs/benchmarks.md. */
-export function toMarkdown(results: Results, { seconds, date, loadBefore }: Occasion): string {
+export function toMarkdown(
+  { results, publishing }: Measured,
+  { seconds, date, loadBefore }: Occasion,
+): string {
   const cores = availableParallelism();
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   return `# Benchmarks
@@ -38,6 +46,14 @@ ${table(
   transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
   directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
 - *Order → locked*: orders placed one by one while nothing else happens, watched by polling the databases.
+
+## Publishing
+
+What the journals' publishers make of a backlog, as processes of their own, beside what the broker takes from a client that does
+nothing else (medians of three rounds, one after the other); and how long it takes from the commit of a change in tickets until
+orders has committed its effect, by the times in the database's log. Not woken, a publisher has its poll alone.
+
+${table(['What', 'Here'], Object.entries(publishing))}
 
 ## Memory
 

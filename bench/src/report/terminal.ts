@@ -2,11 +2,12 @@ import type { Results } from '../run-benchmark';
 import { memoryRows, rowsOf } from './rows';
 
 /** The tables for a terminal. */
-export function toText(results: Results): string {
+export function toText(results: Results, publishing: Readonly<Record<string, string>>): string {
   const head = ['', 'here, through the origin', 'widely copied', 'bare', 'service ÷ bare'];
   const rows = rowsOf(results).map((row) => [row.what, row.ours, row.theirs, row.bare, row.ratio]);
   return [
     columns([head, ...rows]),
+    columns([['publishing', ''], ...Object.entries(publishing)]),
     columns([['memory', 'at rest', 'after load'], ...memoryRows(results)]),
   ].join('\n\n');
 }

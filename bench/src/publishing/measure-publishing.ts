@@ -1,0 +1,61 @@
+import type { JournalRow } from '@ticketing/common/journal';
+import { MongoClient } from 'mongodb';
+import type { Stack } from '../stack';
+import { percentile } from '../statistics';
+import { connectToBroker, publishRaw } from './broker';
+import { measureEffects, measureUnwoken } from './latency';
+import { drainBacklog, journalRow } from './publishers';
+
+const backlog = 10_000;
+const rounds = 3;
+const clusterId = 'ticketing';
+
+/** How fast journals come out, beside what the broker takes from anybody, and how soon an event has its effect. */
+export async function measurePublishing(
+  stack: Stack,
+  repository: string,
+  say: (line: string) => void,
+): Promise<Record<string, string>> {
+  const natsUrl = `nats://127.0.0.1:${new URL(stack.urlOf('nats')).port}`;
+  const mongoUri = `${stack.urlOf('mongo')}/bench_publishing?replicaSet=ticketing`;
+  const mongo = await new MongoClient(stack.urlOf('mongo'), { directConnection: true }).connect();
+  const stan = await connectToBroker(natsUrl, clusterId);
+  try {
+    say('commit → effect');
+    await measureEffects(stack, mongo, { edits: 50, perSecond: 25 });
+    const effects = await measureEffects(stack, mongo, { edits: 500, perSecond: 25 });
+    say('commit → effect, unwoken');
+    const unwoken = await measureUnwoken({ mongoUri, natsUrl, clusterId, stan }, 20);
+
+    const rows = mongo.db('bench_publishing').collection<JournalRow>('events');
+    await rows.deleteMany({});
+    const processes = { repository, mongoUri, natsUrl, clusterId };
+    const rates = { raw: [] as number[], one: [] as number[], two: [] as number[] };
+    const bodies = Array.from({ length: backlog }, () => JSON.stringify(journalRow('').payload));
+    await publishRaw(stan, bodies);
+    for (let round = 1; round <= rounds; round++) {
+      say(`raw, one publisher, two publishers: round ${round} of ${rounds}`);
+      rates.raw.push(await publishRaw(stan, bodies));
+      rates.one.push(await drainBacklog(processes, rows, { count: 1, backlog }));
+      rates.two.push(await drainBacklog(processes, rows, { count: 2, backlog }));
+    }
+    const [raw, one, two] = [rates.raw, rates.one, rates.two].map((each) => percentile(each, 0.5)) as [
+      number,
+      number,
+      number,
+    ];
+    const rate = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
+    const ms = (value: number) => `${value.toFixed(0)} ms`;
+    return {
+      'broker alone, 10,000 messages at once': rate(raw),
+      'backlog of 10,000, one publisher': `${rate(one)}, ${(one / raw).toFixed(2)} of the broker alone`,
+      'backlog of 10,000, two publishers': `${rate(two)}, ${(two / one).toFixed(2)} of one`,
+      'commit → effect at 25 events/s': `p50 ${ms(percentile(effects, 0.5))}, p99 ${ms(percentile(effects, 0.99))}`,
+      'commit → effect, publisher not woken': `p50 ${ms(percentile(unwoken, 0.5))}, worst ${ms(Math.max(...unwoken))}`,
+    };
+  } finally {
+    stan.close();
+    await mongo.db('bench_publishing').dropDatabase();
+    await mongo.close();
+  }
+}

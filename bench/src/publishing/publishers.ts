@@ -1,0 +1,91 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { type JournalRow, unclaimed } from '@ticketing/common/journal';
+import type { Collection } from 'mongodb';
+
+/** Nobody listens to it. */
+const subject = 'bench:published';
+
+/** A row as a service commits it, with as much to say as a ticket. */
+export function journalRow(of: string, changes: Partial<JournalRow> = {}): JournalRow {
+  const eventId = randomUUID();
+  const occurredAt = new Date();
+  const told = { title: 'Concert', price: 20, status: 'available', venue: 'Town hall', city: 'Wien' };
+  return {
+    ...{ _id: eventId, aggregateId: eventId, version: 0, subject: of, status: 'pending', attempts: 0 },
+    payload: { id: eventId, version: 0, ...told, userId: randomUUID(), meta: { eventId, occurredAt } },
+    ...{ claim: null, claimedUntil: unclaimed, occurredAt, publishedAt: null },
+    ...{ requestId: 'bench', traceparent: null },
+    ...changes,
+  };
+}
+
+interface Processes {
+  readonly repository: string;
+  readonly mongoUri: string;
+  readonly natsUrl: string;
+  readonly clusterId: string;
+}
+
+/** How many events a second `count` processes, as a cluster runs them, publish of a backlog that they find. */
+export async function drainBacklog(
+  { repository, mongoUri, natsUrl, clusterId }: Processes,
+  rows: Collection<JournalRow>,
+  { count, backlog }: { count: number; backlog: number },
+): Promise<number> {
+  const program = join(repository, 'tickets/dist/bundled/publisher.js');
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, ['--max-semi-space-size=4', program], {
+      env: {
+        ...{ PATH: process.env['PATH'], NODE_ENV: 'production', LOG_LEVEL: 'warn' },
+        ...{ MONGO_URI: mongoUri, NATS_URL: natsUrl, NATS_CLUSTER_ID: clusterId },
+        NATS_CLIENT_ID: `bench-${randomUUID()}`,
+      },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    }),
+  );
+  try {
+    await warmUp(rows, children);
+    const hidden = { claim: 'bench', claimedUntil: new Date('3000-01-01') };
+    await rows.insertMany(Array.from({ length: backlog }, () => journalRow(subject, hidden)));
+    const startedAt = performance.now();
+    await rows.updateMany({ claim: 'bench' }, { $set: { claim: null, claimedUntil: unclaimed } });
+    await rows.insertOne(journalRow(subject));
+    await untilPublished(rows, children);
+    return (1_000 * backlog) / (performance.now() - startedAt);
+  } finally {
+    await Promise.all(children.map(end));
+    await rows.deleteMany({});
+  }
+}
+
+/** Until each of them has compiled what it runs. */
+async function warmUp(rows: Collection<JournalRow>, children: readonly ChildProcess[]): Promise<void> {
+  for (let round = 0; round < 5; round++) {
+    await rows.insertMany(Array.from({ length: 2_000 }, () => journalRow(subject)));
+    await untilPublished(rows, children);
+    await sleep(200);
+  }
+}
+
+async function untilPublished(
+  rows: Collection<JournalRow>,
+  children: readonly ChildProcess[],
+): Promise<void> {
+  const deadline = Date.now() + 60_000;
+  while ((await rows.countDocuments({ status: 'pending' })) > 0) {
+    if (children.some(({ exitCode }) => exitCode !== null)) throw new Error('a publisher ended');
+    if (Date.now() > deadline) throw new Error('the backlog was not published within a minute');
+    await sleep(10);
+  }
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await exited;
+}
