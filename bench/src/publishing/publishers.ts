@@ -76,7 +76,8 @@ async function untilPublished(
   children: readonly ChildProcess[],
 ): Promise<void> {
   const deadline = Date.now() + 60_000;
-  while ((await rows.countDocuments({ status: 'pending' })) > 0) {
+  // Counting them would cost as much as publishing them.
+  while ((await rows.findOne({ status: 'pending' }, { projection: { _id: 1 } })) !== null) {
     if (children.some(({ exitCode }) => exitCode !== null)) throw new Error('a publisher ended');
     if (Date.now() > deadline) throw new Error('the backlog was not published within a minute');
     await sleep(10);

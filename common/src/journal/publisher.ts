@@ -29,12 +29,14 @@ export interface PublisherOptions {
 export interface Publisher {
   readonly name: string;
   start(): Promise<void>;
-  /** Finishes the batch in hand. */
+  /** Finishes the batches in hand. */
   stop(): Promise<void>;
 }
 
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
+/** Batches at once. */
+const lanes = 3;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 
 /**
@@ -88,20 +90,46 @@ export function createPublisher(options: PublisherOptions): Publisher {
     alarm.ring();
   };
 
+  const inHand = new Set<Promise<void>>();
+  let outages = 0;
+  let heldUp = false;
+
+  const holdUp = (error: unknown) => {
+    if (outages === 0) logger.warn({ err: error }, 'publishing is held up, trying again');
+    heldUp = true;
+  };
+
+  const takeInHand = (batch: readonly JournalRow[]) => {
+    const work = send(batch)
+      .then((brokerTookPart) => {
+        if (brokerTookPart) outages = 0;
+        else heldUp = true;
+      }, holdUp)
+      .finally(() => inHand.delete(work));
+    inHand.add(work);
+  };
+
   const run = async () => {
-    for (let outages = 0; !stopped;) {
+    while (!stopped) {
       try {
         const connected = bus.state === 'connected';
         if (connected) startStoreCheck();
         const batch = connected ? await claims.claim(batchSize, claimMs) : [];
-        if (batch.length === 0) await alarm.wait(pollMs);
-        else if (await send(batch)) outages = 0;
-        else await alarm.rest(backoffMs(outages++, outageBackoff));
+        if (batch.length > 0) takeInHand(batch);
+        else if (inHand.size === 0) await alarm.wait(pollMs);
+        // Of a backlog the next batch is claimed while the ones before are sent and marked.
+        if (inHand.size >= lanes) await Promise.race(inHand);
+        else if (batch.length < batchSize) await Promise.all(inHand);
       } catch (error) {
-        if (outages === 0) logger.warn({ err: error }, 'publishing is held up, trying again');
+        holdUp(error);
+      }
+      if (heldUp) {
+        await Promise.all(inHand);
+        heldUp = false;
         await alarm.rest(backoffMs(outages++, outageBackoff));
       }
     }
+    await Promise.all(inHand);
   };
 
   return {
