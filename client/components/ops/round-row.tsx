@@ -24,18 +24,22 @@ export function RoundRow({ part, round }: { part: Part; round: Answer<Round> }) 
   }
   const { startedAt, finishedAt, looked, found, unanswered, next } = round.value;
   const mended = sum(found);
+  // Before its first round a service says that one began in 1970.
+  const begun = Date.parse(startedAt) > 1_000;
   return (
     <PanelItem>
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="font-semibold">{partName(part)}</span>
-        {finishedAt === null ? (
+        {!begun ? (
+          <Pill tone="gone">{t('notYet')}</Pill>
+        ) : finishedAt === null ? (
           <Pill tone="warn">{t('underWay')}</Pill>
         ) : (
           <Pill tone={mended > 0 ? 'warn' : 'good'}>{t('mended', { count: mended })}</Pill>
         )}
       </p>
       <p className="text-sm text-muted">
-        {t.rich('looked', {
+        {t.rich(begun ? 'looked' : 'first', {
           count: sum(looked),
           at: () => <LocalTime iso={finishedAt ?? startedAt} style="moment" />,
           next: () => <LocalTime iso={next} style="moment" />,
