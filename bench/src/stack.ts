@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
+import { endChild } from './end-child';
 import { startMailSink } from './mail-sink';
 
 const stackFile = z.object({
@@ -50,7 +51,7 @@ export async function startStack(repository: string, say: (line: string) => void
   process.once('SIGINT', onSignal).once('SIGTERM', onSignal);
   const stop = async (): Promise<void> => {
     process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    await end(child);
+    await endChild(child);
     await mailSink.stop();
     await rm(dataDir, { recursive: true, force: true });
   };
@@ -90,13 +91,6 @@ async function untilReady(child: ChildProcess, say: (line: string) => void): Pro
     }
   }
   throw new Error('the stack did not start');
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
 }
 
 export async function freePort(): Promise<number> {

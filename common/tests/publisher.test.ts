@@ -10,6 +10,7 @@ import {
 } from '../src/journal';
 import { createClaims } from '../src/journal/claims';
 import { composeParts, type Part } from '../src/lifecycle';
+import type { EventBus } from '../src/messaging';
 import { createPublisherProcess } from '../src/service';
 import {
   type BrokerServer,
@@ -70,6 +71,28 @@ test('a commit is published at once and marked, long before the next poll', asyn
   const row = await journal.rows.findOne({ aggregateId: id });
   expect(row).toMatchObject({ _id: event.meta.eventId, status: 'published', attempts: 0, claim: null });
   expect(row?.publishedAt).toBeInstanceOf(Date);
+});
+
+test('of a backlog further batches are claimed while the first is sent, but not all at once', async () => {
+  const bus = await buses.start();
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const slow: EventBus = {
+    ...bus,
+    get state() {
+      return bus.state;
+    },
+    publish: (message) => held.then(() => bus.publish(message)),
+  };
+  await recordUsers(journal, 10);
+  await publisher({ bus: slow, batchSize: 2, wakeOn: () => () => undefined });
+
+  const claimed = () => journal.rows.countDocuments({ claim: { $ne: null } });
+  await eventually(async () => expect(await claimed()).toBe(6));
+  await sleep(300);
+  expect(await claimed()).toBe(6);
+  letGo();
+  await allPublished(10);
 });
 
 test('the poll alone finds what nobody told of', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { endChild } from '../end-child';
 import { freePort, type Stack } from '../stack';
 
 /** Starts the bare server as a process of its own, on the stack's database server. */
@@ -24,10 +25,6 @@ export async function startBareServer(stack: Stack): Promise<{ url: string; stop
   ]);
   return {
     url: `http://127.0.0.1:${port}`,
-    async stop() {
-      const exited = once(child, 'exit');
-      child.kill('SIGTERM');
-      await exited;
-    },
+    stop: () => endChild(child),
   };
 }

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type JournalRow, unclaimed } from '@ticketing/common/journal';
 import type { Collection } from 'mongodb';
+import { endChild } from '../end-child';
 
 /** Nobody listens to it. */
 const subject = 'bench:published';
@@ -57,7 +57,7 @@ export async function drainBacklog(
     await untilPublished(rows, children);
     return (1_000 * backlog) / (performance.now() - startedAt);
   } finally {
-    await Promise.all(children.map(end));
+    await Promise.all(children.map(endChild));
     await rows.deleteMany({});
   }
 }
@@ -82,11 +82,4 @@ async function untilPublished(
     if (Date.now() > deadline) throw new Error('the backlog was not published within a minute');
     await sleep(10);
   }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const exited = once(child, 'exit');
-  child.kill('SIGTERM');
-  await exited;
 }

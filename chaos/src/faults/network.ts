@@ -22,7 +22,8 @@ export const networkFaults: readonly Fault[] = [
     'commit order:updated',
     'commit order:completed',
   ]),
-  lostAt('connection-lost-in-a-publishing', 'nats', ['publish order:completed']),
+  lostAt('connection-lost-in-publishing-an-order', 'nats', ['publish order:created']),
+  lostAt('connection-lost-in-publishing-a-completion', 'nats', ['publish order:completed']),
   lostAt('connection-lost-in-an-acknowledgement', 'nats', ['acknowledge ticket:updated']),
   {
     name: 'process-partitioned',

@@ -245,6 +245,6 @@ export const guards: readonly Guard[] = [
         put: 'bus.publish({ id: row._id, subject: row.subject, body }).catch(() => undefined);',
       },
     ],
-    shownBy: people('buy', 'connection-lost-in-a-publishing', 6),
+    shownBy: people('buy', 'connection-lost-in-publishing-a-completion', 6),
   },
 ];

@@ -24,13 +24,11 @@ export function RoundRow({ part, round }: { part: Part; round: Answer<Round> }) 
   }
   const { startedAt, finishedAt, looked, found, unanswered, next } = round.value;
   const mended = sum(found);
-  // Before its first round a service says that one began in 1970.
-  const begun = Date.parse(startedAt) > 1_000;
   return (
     <PanelItem>
       <p className="flex flex-wrap items-center gap-x-3">
         <span className="font-semibold">{partName(part)}</span>
-        {!begun ? (
+        {startedAt === null ? (
           <Pill tone="gone">{t('notYet')}</Pill>
         ) : finishedAt === null ? (
           <Pill tone="warn">{t('underWay')}</Pill>
@@ -39,9 +37,9 @@ export function RoundRow({ part, round }: { part: Part; round: Answer<Round> }) 
         )}
       </p>
       <p className="text-sm text-muted">
-        {t.rich(begun ? 'looked' : 'first', {
+        {t.rich(startedAt === null ? 'first' : 'looked', {
           count: sum(looked),
-          at: () => <LocalTime iso={finishedAt ?? startedAt} style="moment" />,
+          at: () => <LocalTime iso={finishedAt ?? startedAt ?? next} style="moment" />,
           next: () => <LocalTime iso={next} style="moment" />,
         })}
       </p>

@@ -78,7 +78,7 @@ export const operatorPaymentsSchema = z.array(operatorPaymentSchema);
 
 /** The last round of reconciliation of a service, or the one under way. */
 export const roundSchema = z.object({
-  startedAt: z.string(),
+  startedAt: z.nullable(z.string()),
   finishedAt: z.nullable(z.string()),
   looked: z.record(z.string(), z.number()),
   found: z.record(z.string(), z.number()),

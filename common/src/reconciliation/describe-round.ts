@@ -1,8 +1,9 @@
-import type { Round } from './rounds';
+import { hasBegun, type Round } from './rounds';
 
 /** A round as operators see it. */
 export interface RoundReport {
-  readonly startedAt: Date;
+  /** Null: there has not been one yet. */
+  readonly startedAt: Date | null;
   /** Null: it is under way. */
   readonly finishedAt: Date | null;
   readonly everything: boolean;
@@ -14,7 +15,8 @@ export interface RoundReport {
 }
 
 export function describeRound(round: Round): RoundReport {
-  const { startedAt, finishedAt, everything, looked, found, pages, to, answers, due } = round;
+  const { finishedAt, everything, looked, found, pages, to, answers, due } = round;
+  const startedAt = hasBegun(round) ? round.startedAt : null;
   const unanswered = to.filter((consumer) => (answers[consumer] ?? 0) < pages);
   return { startedAt, finishedAt, everything, looked, found, unanswered, next: due };
 }

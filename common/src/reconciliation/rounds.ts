@@ -32,6 +32,11 @@ const claimMs = 30_000;
 const never = new Date(0);
 const inMs = (amount: number) => ({ $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount } });
 
+const noRound = 'none';
+
+/** False: this is what stands there until the first one. */
+export const hasBegun = ({ id }: Round): boolean => id !== noRound;
+
 export type Rounds = ReturnType<typeof createRounds>;
 
 /** Where the processes of a service agree on who looks for what is missing, and when; and where that is noted. */
@@ -61,7 +66,7 @@ export function createRounds({
           liftedAt: never,
         },
         ...{
-          id: 'none',
+          id: noRound,
           everything: false,
           pages: 0,
           to: [],

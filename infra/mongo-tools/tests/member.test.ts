@@ -49,9 +49,14 @@ async function openName(port = 0): Promise<{ port: number; close: () => Promise<
   const sockets = new Set<Socket>();
   const listener = createServer((socket) => {
     const onwards = connectTo(server.port, '127.0.0.1');
-    for (const each of [socket, onwards]) {
+    const pair = [socket, onwards];
+    for (const each of pair) {
       sockets.add(each);
-      each.on('error', () => each.destroy()).on('close', () => sockets.delete(each));
+      each.on('error', () => undefined);
+      each.on('close', () => {
+        sockets.delete(each);
+        for (const other of pair) other.destroy();
+      });
     }
     socket.pipe(onwards).pipe(socket);
   });
