@@ -88,10 +88,14 @@ test('of a backlog further batches are claimed while the first is sent, but not 
   await publisher({ bus: slow, batchSize: 2, wakeOn: () => () => undefined });
 
   const claimed = () => journal.rows.countDocuments({ claim: { $ne: null } });
-  await eventually(async () => expect(await claimed()).toBe(6));
-  await sleep(300);
-  expect(await claimed()).toBe(6);
-  letGo();
+  try {
+    await eventually(async () => expect(await claimed()).toBe(6));
+    await sleep(300);
+    expect(await claimed()).toBe(6);
+  } finally {
+    // A publisher that stops waits for what it is sending.
+    letGo();
+  }
   await allPublished(10);
 });
 
