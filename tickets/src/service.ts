@@ -156,7 +156,7 @@ export function createTicketsService({ config, logger }: { config: Config; logge
     withdrawTicket: createWithdrawTicket({ changeTicket, forgetImages }),
   });
 
-  const sweepImages = createSweepImages({ store: images, references: createImageReferences(model) });
+  const sweepImages = createSweepImages({ store: images, references: createImageReferences(model), now });
   return backbone.serve({
     app,
     listeners: [

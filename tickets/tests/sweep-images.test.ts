@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => tickets.stop());
 
-const inFuture = () => new Date(Date.now() + 60_000);
+const inMinutes = (minutes: number) => () => new Date(Date.now() + minutes * 60_000);
 
 test('what a crash left behind is swept away, and nothing that a ticket shows', async () => {
   const seller = signIn();
@@ -27,18 +27,18 @@ test('what a crash left behind is swept away, and nothing that a ticket shows', 
   const [named] = body.images;
   const store = createGridFsStore({ connection: tickets.database });
   const references = createImageReferences(createTicketModel(tickets.database));
-  const sweep = createSweepImages({ store, references });
+  const sweep = (now: () => Date) => createSweepImages({ store, references, now })();
   // Stored, and the process ended before the ticket named it; in one case half-way.
   const orphans = Array.from({ length: 600 }, newId);
   for (const orphan of orphans) await store.save(orphan, new Map([[320, Buffer.from('orphan')]]));
 
-  expect(await sweep(new Date(Date.now() - 60_000))).toBe(0);
+  expect(await sweep(inMinutes(55))).toBe(0);
   expect(await store.read(orphans[0] ?? '', 320)).toBeDefined();
-  expect(await sweep(inFuture())).toBe(600);
+  expect(await sweep(inMinutes(65))).toBe(600);
 
   for (const orphan of orphans.slice(0, 5)) expect(await store.read(orphan, 320)).toBeUndefined();
   expect(await store.read(named.id, 320)).toBeDefined();
-  expect(await sweep(inFuture())).toBe(0);
+  expect(await sweep(inMinutes(65))).toBe(0);
   expect(await tickets.database.collection('images.chunks').countDocuments()).toBe(3);
 });
 

@@ -5,7 +5,7 @@ import type { SweepImages } from '../use-cases/sweep-images';
 
 const hourMs = 3_600_000;
 
-/** Sweeps once an hour what was stored more than an hour ago and belongs to no ticket. */
+/** Sweeps once an hour what belongs to no ticket. */
 export function createImageSweeper(deps: { sweepImages: SweepImages; logger: Logger }): Part {
   const { sweepImages, logger } = deps;
   const ending = new AbortController();
@@ -13,7 +13,7 @@ export function createImageSweeper(deps: { sweepImages: SweepImages; logger: Log
 
   async function sweepAndSay(): Promise<void> {
     try {
-      const removed = await sweepImages(new Date(Date.now() - hourMs));
+      const removed = await sweepImages();
       if (removed > 0) logger.info({ removed }, 'removed pictures that belong to no ticket');
     } catch (error) {
       logger.warn({ err: error }, 'the sweep of pictures failed; it is tried again in an hour');

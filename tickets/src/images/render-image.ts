@@ -27,8 +27,6 @@ const mostSeconds = 20;
 /** Portraits are bounded as well, so that nobody has to scroll past one. */
 const tallest = (width: number) => width * 1.5;
 
-const formats: readonly string[] = ['jpeg', 'png', 'webp', 'heif'];
-
 /**
  * Decodes a picture and encodes it anew: what is stored was made here, without the camera's notes (place, time, owner),
  * upright, in sRGB, and without whatever else the file held.
@@ -82,10 +80,7 @@ function load() {
 
 /** Reads the file's head only. */
 async function refuseUnfit(sharp: Sharp, bytes: Buffer): Promise<void> {
-  const { format, width, height } = await sharp(bytes, { limitInputPixels: false })
-    .metadata()
-    .catch(refuseDamaged);
-  if (!formats.includes(format)) throw new UnusableImageError('Send a picture: JPEG, PNG, WebP or AVIF');
+  const { width, height } = await sharp(bytes, { limitInputPixels: false }).metadata().catch(refuseDamaged);
   if (width > longestSide || height > longestSide || width * height > mostPixels)
     throw new UnusableImageError('The picture is too large: at most 32 megapixels, and 12000 pixels a side');
 }

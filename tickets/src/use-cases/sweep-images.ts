@@ -1,17 +1,21 @@
 import type { ImageStore } from '../images/image-store';
 import type { ImageReferences } from '../persistence/image-references';
 
-/** Removes the pictures stored before `time` that no ticket names; resolves to how many. */
-export type SweepImages = (time: Date) => Promise<number>;
+/** Removes the pictures stored more than an hour ago that no ticket names; resolves to how many. */
+export type SweepImages = () => Promise<number>;
 
 const batchSize = 500;
 
-/**
- * `time` must be longer ago than it takes a ticket to name what was stored for it. Several processes may sweep at once,
- * and a sweep may end anywhere.
- */
-export function createSweepImages(deps: { store: ImageStore; references: ImageReferences }): SweepImages {
-  const { store, references } = deps;
+/** Longer than it takes a ticket to name what was stored for it. */
+const ageMs = 3_600_000;
+
+/** Several processes may sweep at once, and a sweep may end anywhere. */
+export function createSweepImages(deps: {
+  store: ImageStore;
+  references: ImageReferences;
+  now: () => Date;
+}): SweepImages {
+  const { store, references, now } = deps;
 
   async function removeUnnamed(ids: readonly string[]): Promise<number> {
     const named = await references.findNamed(ids);
@@ -20,7 +24,8 @@ export function createSweepImages(deps: { store: ImageStore; references: ImageRe
     return unnamed.length;
   }
 
-  return async (time) => {
+  return async () => {
+    const time = new Date(now().getTime() - ageMs);
     await store.tidy(time);
     let removed = 0;
     const batch = new Set<string>();
