@@ -1,5 +1,5 @@
 import { createLogger } from '@ticketing/common/logger';
-import { createTestBus, startNatsStreaming, testEnvironment } from '@ticketing/common/testing';
+import { createTestBus, eventually, startNatsStreaming, testEnvironment } from '@ticketing/common/testing';
 import { userCreated } from '@ticketing/common/events';
 import request from 'supertest';
 import { readConfig } from '../src/config';
@@ -113,6 +113,52 @@ describe('rate limits of passwords', () => {
         ...Array<number>(2).fill(429),
       ]);
     }
+  });
+});
+
+describe('rate limits of accounts', () => {
+  let auth: AuthUnderTest;
+  beforeAll(async () => {
+    auth = await startAuth({ RATE_LIMITS: 'on' });
+  });
+  afterAll(() => auth.stop());
+
+  const password = 'long enough';
+  let addresses = 0;
+  const anyAddress = () => `198.51.100.${String(addresses++ % 250)}`;
+
+  it.each([
+    ['sign-ups', '/api/users/signup', 1000, { email: newEmail(), password }],
+    ['new passwords', '/api/users/reset/confirm', 60, { token: 'nonsense', password }],
+  ])('count %s by address', async (_what, path, points, body) => {
+    const left = async (address: string) => {
+      const { headers } = await auth.api().post(path).set('X-Forwarded-For', address).send(body);
+      return [Number(headers['ratelimit-limit']), Number(headers['ratelimit-remaining'])];
+    };
+
+    // A Redis that takes longer than 100 ms to answer counts nothing.
+    await eventually(async () => {
+      const [one, other] = [anyAddress(), anyAddress()];
+      expect(await left(one)).toEqual([points, points - 1]);
+      expect(await left(one)).toEqual([points, points - 2]);
+      expect(await left(other)).toEqual([points, points - 1]);
+    });
+  });
+
+  it('let one address ask for a hundred mails an hour, to whomever', async () => {
+    const ask = (from: string) =>
+      auth.api().post('/api/users/reset').set('X-Forwarded-For', from).send({ email: newEmail() });
+    const statuses: number[] = [];
+
+    while (statuses.length < 120) {
+      const some = await Promise.all(Array.from({ length: 20 }, () => ask('203.0.113.7')));
+      statuses.push(...some.map(({ status }) => status));
+    }
+
+    // The few that a slow Redis lets through uncounted are none of the hundred.
+    expect(statuses.filter((status) => status === 202).length).toBeGreaterThanOrEqual(100);
+    expect(statuses).toContain(429);
+    await ask('203.0.113.8').expect(202);
   });
 });
 

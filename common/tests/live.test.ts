@@ -280,6 +280,13 @@ test('an address may have so many streams and no more', async () => {
   await eventually(() => listen(url));
 });
 
+test('a process has so many streams and no more', async () => {
+  const { url } = await serve({ atMost: 1 });
+  await listen(url);
+
+  await expect(listenLive(url)).rejects.toThrow('answered 503');
+});
+
 test('streams end at once when the process stops', async () => {
   const { url, live, http } = await serve();
   const listener = await listen(url);

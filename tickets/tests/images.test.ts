@@ -1,5 +1,7 @@
 import { orderCreated, ticketUpdated } from '@ticketing/common/events';
-import { signIn, type TestUser } from '@ticketing/common/testing';
+import { eventually, signIn, type TestUser } from '@ticketing/common/testing';
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import sharp from 'sharp';
 import { noisyPicture, phonePhotograph, plainPicture } from './support/pictures';
 import { newId, orderOf, startTickets, type TicketsUnderTest } from './support/tickets-under-test';
@@ -165,6 +167,42 @@ test('a body without a length is cut off at the limit, too', async () => {
   const answer = await request.catch((error: unknown) => error);
 
   expect(answer).toMatchObject({ status: 413 });
+});
+
+/** An upload of which only the beginning arrives. */
+function beginUpload(id: string, { cookie }: TestUser = seller) {
+  const headers = { cookie, 'content-type': 'image/jpeg', 'content-length': jpeg.length };
+  const begun = request(`${tickets.url()}/api/tickets/${id}/images`, {
+    method: 'POST',
+    headers,
+    agent: false,
+  });
+  begun.on('error', () => undefined);
+  begun.write(jpeg.subarray(0, 100));
+  return {
+    answer: once(begun, 'response').then(([answer]: IncomingMessage[]) => answer?.statusCode),
+    end: () => begun.destroy(),
+  };
+}
+
+test('what would be refused is not waited for', async () => {
+  const { id } = await tickets.listTicket(seller);
+
+  const begun = beginUpload(id, signIn());
+
+  expect(await begun.answer).toBe(401);
+  begun.end();
+});
+
+test('twelve are received at once, by a process, and no more', async () => {
+  const { id } = await tickets.listTicket(seller);
+
+  const begun = Array.from({ length: 13 }, () => beginUpload(id));
+  const refused = await Promise.race(begun.map(({ answer }) => answer));
+  for (const { end } of begun) end();
+
+  expect(refused).toBe(503);
+  await eventually(() => upload(id, jpeg).expect(201));
 });
 
 test('only the seller may, and only while nobody has the ticket', async () => {

@@ -172,15 +172,16 @@ test('what was listed stays listed when the file is sent again', async () => {
 });
 
 test('a key is for one file of one seller', async () => {
-  const [seller, key] = [signIn(), randomUUID()];
+  const [seller, stranger, key] = [signIn(), signIn(), randomUUID()];
   await send(seller, 'title,price\nOpera,20', { key }).expect(200);
 
   const other = await send(seller, 'title,price\nOpera,30', { key }).expect(422);
-  const foreign = await send(signIn(), 'title,price\nOpera,30', { key }).expect(200);
+  const foreign = await send(stranger, 'title,price\nOpera,30', { key }).expect(200);
   await send(seller, 'title,price\nOpera,20', { key: 'a key' }).expect(400);
 
   expect(other.body.errors).toMatchObject([{ message: 'This Idempotency-Key was used for another file' }]);
   expect(foreign.body).toMatchObject({ created: 1 });
+  expect(await mine(stranger)).toMatchObject([{ title: 'Opera', price: 30 }]);
 });
 
 test('without a key each file is new', async () => {

@@ -1,8 +1,15 @@
 import { sessionRevoked, ticketCreated } from '@ticketing/common/events';
 import { ConfigError } from '@ticketing/common/config';
-import { eventually, signIn, testEnvironment, type TestUser } from '@ticketing/common/testing';
+import {
+  eventually,
+  listenLive,
+  type LiveListener,
+  signIn,
+  testEnvironment,
+  type TestUser,
+} from '@ticketing/common/testing';
 import { readConfig } from '../src/config';
-import { startTickets, type TicketsUnderTest } from './support/tickets-under-test';
+import { newId, startTickets, type TicketsUnderTest } from './support/tickets-under-test';
 
 let tickets: TicketsUnderTest;
 beforeAll(async () => {
@@ -27,6 +34,38 @@ test('a user may write 300 times a minute, whatever others do', async () => {
   expect(over.status).toBe(429);
   expect(Number(over.headers['retry-after'])).toBeGreaterThan(0);
   await post(signIn(), { title: 'Concert', price: 20 }).expect(201);
+});
+
+test.each<[string, 'post' | 'put', string, number]>([
+  ['edits', 'put', `/api/tickets/${newId()}`, 300],
+  ['watches', 'put', `/api/tickets/${newId()}/watch`, 300],
+  ['pictures', 'post', `/api/tickets/${newId()}/images`, 100],
+  ['files', 'post', '/api/tickets/import', 20],
+])('%s are counted by user', async (_what, method, path, points) => {
+  const left = async (user: TestUser) => {
+    const { headers } = await tickets.api()[method](path).set('Cookie', user.cookie);
+    return [Number(headers['ratelimit-limit']), Number(headers['ratelimit-remaining'])];
+  };
+
+  // A Redis that takes longer than 100 ms to answer counts nothing.
+  await eventually(async () => {
+    const [one, other] = [signIn(), signIn()];
+    expect(await left(one)).toEqual([points, points - 1]);
+    expect(await left(one)).toEqual([points, points - 2]);
+    expect(await left(other)).toEqual([points, points - 1]);
+  });
+});
+
+test('an address may have 100 live streams', async () => {
+  const open: LiveListener[] = [];
+  try {
+    const listen = async () => open.push(await listenLive(`${tickets.url()}/api/tickets/live`));
+    for (let n = 0; n < 100; n++) await listen();
+
+    await expect(listen()).rejects.toThrow('answered 429');
+  } finally {
+    for (const listener of open) listener.close();
+  }
 });
 
 test('a session that was ended elsewhere is refused', async () => {

@@ -1,6 +1,12 @@
 import { orderCancelled, orderCompleted, orderCreated, ticketReturned } from '@ticketing/common/events';
 import { eventually, signIn, type TestUser } from '@ticketing/common/testing';
-import { orderOf, startTickets, type TicketJson, type TicketsUnderTest } from './support/tickets-under-test';
+import {
+  newId,
+  orderOf,
+  startTickets,
+  type TicketJson,
+  type TicketsUnderTest,
+} from './support/tickets-under-test';
 
 let tickets: TicketsUnderTest;
 beforeAll(async () => {
@@ -98,4 +104,22 @@ test('refuses one’s own ticket, a withdrawn one, one of a past event, an unkno
   await watch({ id: '0'.repeat(24) }, signIn()).expect(404);
   for (const method of ['get', 'put', 'delete'] as const)
     await tickets.api()[method](`/api/tickets/${own.id}/watch`).expect(401);
+});
+
+test('nobody waits for more than 100 tickets', async () => {
+  const { ticket } = await heldTicket();
+  const user = signIn();
+  const documents = tickets.database.collection<{ _id: string }>('tickets');
+  const { _id, ...held } = (await documents.findOne({ _id: ticket.id })) ?? { _id: '' };
+  const others = Array.from({ length: 100 }, newId);
+  await documents.insertMany(others.map((id) => ({ _id: id, ...held })));
+  const watches = others.map((ticketId) => ({ _id: newId(), ticketId, userId: user.id }));
+  await tickets.database.collection<{ _id: string }>('watches').insertMany(watches);
+
+  const refused = await watch(ticket, user).expect(400);
+  expect(refused.body.errors).toMatchObject([{ code: 'too_many_watches' }]);
+
+  const [first = ''] = others;
+  await tickets.api().delete(`/api/tickets/${first}/watch`).set('Cookie', user.cookie).expect(204);
+  await watch(ticket, user).expect(204);
 });
