@@ -1,6 +1,6 @@
 import { sessionRevoked, userDeleted, userUpdated } from '@ticketing/common/events';
 import { signIn as tokenOf } from '@ticketing/common/testing';
-import { type AuthUnderTest, startAuth } from './support/auth-under-test';
+import { type AuthUnderTest, sessionCookieOf, startAuth } from './support/auth-under-test';
 
 let auth: AuthUnderTest;
 beforeAll(async () => {
@@ -124,10 +124,32 @@ describe('DELETE /api/users/me', () => {
     await Promise.all([
       me('delete', account.cookie, { password }).expect(204),
       ...Array.from({ length: 8 }, () => auth.api().post('/api/users/signin').send({ email, password })),
-      auth.api().delete('/api/users/sessions').set('Cookie', account.cookie),
     ]);
 
     expect(await auth.database.collection('sessions').countDocuments({ userId: account.id })).toBe(0);
+  });
+
+  it('leaves no session behind that began by ending the others', async () => {
+    const raceOf = async () => {
+      const { id, password, cookie: first } = await auth.signUp();
+      let cookie = first;
+      const endOthers = async (): Promise<void> => {
+        const response = await auth.api().delete('/api/users/sessions').set('Cookie', cookie);
+        if (response.status !== 204) return;
+        cookie = sessionCookieOf(response);
+        await endOthers();
+      };
+      const untilDeleted = async (): Promise<void> => {
+        const { status } = await me('delete', cookie, { password });
+        if (status !== 204) await untilDeleted();
+      };
+      await Promise.all([untilDeleted(), endOthers()]);
+      return id;
+    };
+
+    const ids = await Promise.all(Array.from({ length: 6 }, raceOf));
+
+    expect(await auth.database.collection('sessions').countDocuments({ userId: { $in: ids } })).toBe(0);
   });
 });
 

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { loadConfig, serviceEnvironment } from '../src/config';
 import { userCreated } from '../src/events';
 import { createApp } from '../src/http';
+import { createRounds } from '../src/reconciliation';
 import { type Backbone, createBackbone, type Service } from '../src/service';
 import {
   createTestBus,
@@ -85,6 +86,23 @@ test('only operators see or replay anything', async () => {
   await replay({ aggregate: id }, '').expect(401);
   await replay({ aggregate: id }, signIn().cookie).expect(403);
   expect(times(id)).toBe(1);
+});
+
+test('only operators are told of reconciliation, and have it begin', async () => {
+  const url = '/api/things/ops/reconciliation';
+  const begin = (cookie: string) => request(service.app).post(url).set('Cookie', cookie);
+  await createRounds(backbone).prepare(3_600_000);
+  for (const [cookie, refused] of [
+    ['', 401],
+    [signIn().cookie, 403],
+  ] as const) {
+    await get(url, cookie).expect(refused);
+    await begin(cookie).expect(refused);
+  }
+
+  await begin(operator.cookie).expect(202);
+  const { body } = await get(url, operator.cookie).expect(200);
+  expect(body).toMatchObject({ startedAt: null, finishedAt: null });
 });
 
 test('an operator reads a history and has one of its events sent again', async () => {
