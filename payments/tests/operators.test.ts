@@ -55,10 +55,13 @@ test('only operators see or change anything', async () => {
 
 test('a refund goes back to the buyer once, whoever asks how often', async () => {
   const order = await captured();
+  payments.sandbox.faults.add({ on: 'request', kind: 'refund', effect: 'delay', ms: 1_000, times: 1 });
 
   const answers = await Promise.all([refund(order), refund(order, 'Another reason'), refund(order)]);
+  const later = await refund(order, 'A later reason');
 
-  expect(answers.map(({ status }) => status)).toEqual([202, 202, 202]);
+  expect([...answers, later].map(({ status }) => status)).toEqual([202, 202, 202, 202]);
+  expect(later.body).not.toMatchObject({ refundRequest: { reason: 'A later reason' } });
   expect(await told(order, 'refunded')).toMatchObject({ version: 2, amount: 30 });
   expect(intentsOf(payments, order)).toMatchObject([{ balance: { captured: 3000, refunded: 3000 } }]);
   expect((await buyer.show(order)).body).toMatchObject({ status: 'refunded' });
