@@ -18,6 +18,19 @@ test.each(['/orders', '/selling', '/tickets/new'])('%s leads to signing in and b
   await page.waitForURL(`**${path}`);
 });
 
+test('what is one’s own or for operators is shown to nobody', async () => {
+  const { context } = await visit();
+  const id = '0'.repeat(24);
+  const own = ['/account', '/tickets/import', `/tickets/${id}/edit`, `/orders/${id}`, `/orders/${id}/pass`];
+  const ops = ['/ops', '/ops/search', '/ops/payments', '/ops/dead-letters', '/ops/mails', `/ops/orders/${id}`];
+
+  for (const path of [...own, ...ops]) {
+    const answer = await context.request.get(path, { maxRedirects: 0 });
+    const signIn = `/auth/signin?next=${encodeURIComponent(path)}`;
+    expect([path, answer.status(), answer.headers()['location']]).toEqual([path, 307, signIn]);
+  }
+});
+
 test('signing in never leads to another site', async () => {
   const { account } = await visit({ as: 'member' });
   if (!account) throw new Error('The visitor has no account.');

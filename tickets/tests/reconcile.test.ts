@@ -135,6 +135,10 @@ test('what a consumer lacks is published again, unless it is on its way', async 
 
   await lack();
   await lack();
+  await eventually(async () => expect((await rounds.read())?.answers).toMatchObject({ orders: 2 }));
+  await published(id);
+  const later = await tickets.listTicket(seller);
+  await tickets.bus.next(ticketCreated, (event) => event.id === later.id);
   expect(times()).toBe(1);
   await publishedLongAgo(id);
   await lack();
