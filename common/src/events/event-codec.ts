@@ -7,6 +7,9 @@ import {
   eventMetaSchema,
 } from './define-event';
 
+/** What every event has beside its data. */
+const envelopeSchema = z.object({ meta: eventMetaSchema });
+
 /** The event does not fit its declaration: it will never be understood, however often it is retried. */
 export class InvalidEventError extends Error {
   readonly code = 'invalid_event';
@@ -50,7 +53,7 @@ export function decodeEvent<Definition extends EventDefinition>(
   }
   const data = definition.schema.safeParse(json);
   if (!data.success) throw new InvalidEventError(definition.subject, z.prettifyError(data.error));
-  const envelope = z.object({ meta: eventMetaSchema }).safeParse(json);
+  const envelope = envelopeSchema.safeParse(json);
   if (!envelope.success) throw new InvalidEventError(definition.subject, z.prettifyError(envelope.error));
   return { ...data.data, meta: envelope.data.meta } as EventOf<Definition>;
 }
