@@ -42,16 +42,28 @@ async function install() {
   const installed = join(repository, 'node_modules', '.package-lock.json');
   if (existsSync(installed) && statSync(installed).mtimeMs >= statSync(lockfile).mtimeMs) return;
   const npm = process.env.npm_execpath ? [process.execPath, process.env.npm_execpath] : ['npm'];
-  await step('packages', 'installing, about half a minute', 'installed', [...npm, 'ci', '--loglevel=error']);
+  await step('packages', 'installing, about half a minute', 'installed', [
+    ...npm,
+    'ci',
+    '--no-audit',
+    '--loglevel=error',
+  ]);
   writeStamp('install', wanted);
 }
 
+/** The pages take only types from the services: both are built side by side. */
 async function build() {
+  await Promise.all([buildServices(), buildPages()]);
+}
+
+async function buildServices() {
   const tsc = join(repository, 'node_modules', 'typescript', 'bin', 'tsc');
   await step('services', 'compiling', 'compiled', [process.execPath, tsc, '-b'], { quietUnderMs: 8_000 });
-  if (mode === 'dev') return;
-  await bundleServices();
-  if (flags.includes('--no-pages') || !testsNeedPages()) return;
+  if (mode !== 'dev') await bundleServices();
+}
+
+async function buildPages() {
+  if (mode === 'dev' || flags.includes('--no-pages') || !testsNeedPages()) return;
   const wanted = hashOf([
     join(repository, 'package-lock.json'),
     ...filesIn(join(repository, 'client'), ['node_modules', '.next', 'e2e', 'tests']),
@@ -118,7 +130,9 @@ async function step(name, doing, done, [file = '', ...args], { cwd = repository,
   child.stdout.on('data', (chunk) => (output += chunk));
   child.stderr.on('data', (chunk) => (output += chunk));
   const stop = () => child.kill('SIGTERM');
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, stop);
+  // Where one step fails, another one beside it ends with us.
+  const ends = ['SIGINT', 'SIGTERM', 'SIGHUP', 'exit'];
+  for (const event of ends) process.on(event, stop);
   /** @type {number | null} */
   const code = await new Promise((resolve) => {
     child.on('error', (error) => {
@@ -127,7 +141,7 @@ async function step(name, doing, done, [file = '', ...args], { cwd = repository,
     });
     child.on('close', resolve);
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.off(signal, stop);
+  for (const event of ends) process.off(event, stop);
   clearInterval(ticking);
   if (code === null) process.exit(130);
   if (code !== 0) {
