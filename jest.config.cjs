@@ -65,6 +65,7 @@ module.exports = {
   ],
   globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
   globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
+  testSequencer: '<rootDir>/infra/local/jest/longest-first.cjs',
   testTimeout: 90_000,
   // Node keeps what a test file loaded: a worker that has grown is replaced.
   workerIdleMemoryLimit: '1GB',
