@@ -30,7 +30,7 @@ test('what a crash left behind is swept away, and nothing that a ticket shows', 
   const sweep = (now: () => Date) => createSweepImages({ store, references, now })();
   // Stored, and the process ended before the ticket named it; in one case half-way.
   const orphans = Array.from({ length: 600 }, newId);
-  for (const orphan of orphans) await store.save(orphan, new Map([[320, Buffer.from('orphan')]]));
+  await Promise.all(orphans.map((id) => store.save(id, new Map([[320, Buffer.from('orphan')]]))));
 
   expect(await sweep(inMinutes(55))).toBe(0);
   expect(await store.read(orphans[0] ?? '', 320)).toBeDefined();
