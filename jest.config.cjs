@@ -27,6 +27,8 @@ const project = (displayName, folder) => ({
   rootDir: __dirname,
   roots: [`<rootDir>/${folder}`],
   testEnvironment: 'node',
+  globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
+  globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
   modulePathIgnorePatterns: ['<rootDir>/client/.next/'],
   testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
   transform: {
@@ -53,6 +55,8 @@ const runSystemTestsAlone = (config) =>
 const e2e = {
   ...project('e2e', 'client/e2e'),
   testMatch: ['<rootDir>/client/e2e/**/*.e2e.ts'],
+  globalSetup: '<rootDir>/client/e2e/support/global-setup.ts',
+  globalTeardown: undefined,
 };
 
 /** @type {import('jest').Config} */
@@ -63,8 +67,6 @@ module.exports = {
       .map(runSystemTestsAlone),
     ...(process.env.E2E_BASE_URL ? [e2e] : []),
   ],
-  globalSetup: '<rootDir>/infra/local/jest/global-setup.ts',
-  globalTeardown: '<rootDir>/infra/local/jest/global-teardown.ts',
   testSequencer: '<rootDir>/infra/local/jest/longest-first.cjs',
   testTimeout: 90_000,
   // Node keeps what a test file loaded: a worker that has grown is replaced.

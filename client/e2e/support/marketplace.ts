@@ -27,10 +27,10 @@ export function expirationWindow(): number {
 
 let made = 0;
 
-/** A name that no other test uses. */
+/** A name that no other test uses, in no other process either. */
 export function unique(name: string): string {
   made += 1;
-  return `${name} ${Date.now().toString(36)}${made}`;
+  return `${name} ${Date.now().toString(36)}x${process.env['JEST_WORKER_ID'] ?? ''}x${made}`;
 }
 
 export function newAccount(role: string): Account {

@@ -103,7 +103,7 @@ async function runBrowserTests(repository: string, terminal: Terminal, signal: A
     const { result, left } = await withMarketplace(options, ({ url, inboxUrl }) =>
       runJest({
         repository,
-        args: ['--selectProjects', 'e2e', '--runInBand'],
+        args: ['--selectProjects', 'e2e', '--maxWorkers', String(lanes)],
         env: {
           E2E_BASE_URL: url,
           E2E_INBOX_URL: inboxUrl,
