@@ -1,6 +1,7 @@
 import { orderCompleted, userCreated, userDeleted, userUpdated } from '@ticketing/common/events';
+import { signIn } from '@ticketing/common/testing';
 import type { MessageDocument } from '../src/persistence/message-model';
-import { type MailUnderTest, newId, orderOf, startMail } from './support/mail-under-test';
+import { type MailUnderTest, newId, operatorEmail, orderOf, startMail } from './support/mail-under-test';
 
 let mail: MailUnderTest;
 
@@ -18,8 +19,8 @@ describe('an account that changes', () => {
     const address = `${newId()}@example.com`;
     const newest = { ...user, version: 2, email: address, locale: 'es' as const };
     await mail.bus.publish(userUpdated, newest);
-    await mail.bus.publish(userUpdated, { ...user, version: 1, email: 'between@example.com' });
     await mail.bus.publish(userUpdated, newest);
+    await mail.bus.publish(userUpdated, { ...user, version: 1, email: 'between@example.com' });
     await mail.settled();
 
     const order = orderOf(user.id);
@@ -54,6 +55,13 @@ describe('an account that is deleted', () => {
       createdAt: new Date(),
     });
 
+    await mail
+      .api()
+      .put('/api/mail/preferences')
+      .set('Cookie', signIn(user).cookie)
+      .send({ returned: false })
+      .expect(200);
+
     await mail.bus.publish(userDeleted, { id: user.id, version: 1 });
     await mail.bus.publish(userDeleted, { id: user.id, version: 1 });
 
@@ -65,11 +73,20 @@ describe('an account that is deleted', () => {
     expect(await messages().countDocuments({ userId: user.id, to: { $exists: true } })).toBe(0);
     await mail.message(`welcome:${user.id}`, { status: 'sent' });
     expect(await mail.database.collection('users').findOne({ 'state.email': user.email })).toBeNull();
+    const preferences = mail.database.collection<{ _id: string }>('preferences');
+    expect(await preferences.findOne({ _id: user.id })).toBeNull();
 
     const late = orderOf(user.id);
     await mail.bus.publish(orderCompleted, late);
     await mail.message(`confirmed:${late.id}`, { status: 'suppressed', error: 'The account was deleted' });
     expect(mail.inbox.to(user.email)).toHaveLength(1);
+
+    const retried = await mail
+      .api()
+      .post(`/api/mail/messages/confirmed:${late.id}/retry`)
+      .set('Cookie', signIn({ email: operatorEmail }).cookie)
+      .expect(400);
+    expect(retried.body.errors).toMatchObject([{ code: 'not_retriable' }]);
   });
 
   it('even before it was heard of at all', async () => {

@@ -38,6 +38,7 @@ describe('preferences', () => {
     expect((await put.send({ returned: false }).expect(200)).body).toEqual({ returned: false });
 
     expect(await preferencesOf(user)).toEqual({ returned: false });
+    expect(await preferencesOf(await somebody())).toEqual({ returned: true });
     await mail.message(await tell(user), { status: 'suppressed' });
     await mail.api().put('/api/mail/preferences').set('Cookie', user.cookie).send({ returned: true });
     await mail.message(await tell(user), { status: 'sent' });
