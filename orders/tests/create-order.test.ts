@@ -163,4 +163,17 @@ describe('Idempotency-Key', () => {
     await post(buyer.cookie, { ticketId: second.id }).set('Idempotency-Key', 'two').expect(422);
     await post(signIn().cookie, { ticketId: second.id }).set('Idempotency-Key', 'two').expect(201);
   });
+
+  it('refuses the key with another body at the same moment', async () => {
+    const buyer = signIn();
+    const tickets = await Promise.all(Array.from({ length: 6 }, () => orders.listTicket()));
+
+    const answers = await Promise.all(
+      tickets.map(({ id }, index) =>
+        post(buyer.cookie, { ticketId: id }, index % 2).set('Idempotency-Key', 'three'),
+      ),
+    );
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422, 422, 422, 422, 422]);
+  });
 });
