@@ -46,6 +46,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           {t('skip')}
         </a>
         {payment.kind === 'sandbox' && <TestModeBanner />}
+        <noscript>
+          <p className="bg-sunken px-4 py-2 text-center text-sm font-medium">{t('noScript')}</p>
+        </noscript>
         <BrowserWords>
           <ZoneProvider rendered={isZone(told) ? told : defaultZone}>
             <Header session={session} />

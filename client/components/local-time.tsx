@@ -9,7 +9,11 @@ export function LocalTime({ iso, style }: { iso: string; style: TimeStyle }) {
   const zone = useZone();
   const locale = useLocale();
   return (
-    <time dateTime={iso} suppressHydrationWarning>
+    <time
+      dateTime={iso}
+      suppressHydrationWarning
+      className={style === 'long' ? undefined : 'whitespace-nowrap'}
+    >
       {formatTime(iso, style, zone, locale)}
     </time>
   );

@@ -4,6 +4,7 @@ import type { AxiosRequestConfig } from 'axios';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
 import { useExplain } from './use-explain';
 import { useFirstFault } from './use-first-fault';
@@ -26,6 +27,10 @@ export function useSubmit() {
     setDone(false);
     setProblem(undefined);
     const outcome = await callApi(request, z.unknown());
+    if (!outcome.ok && outcome.problem.status === 401) {
+      signInAgain();
+      return false;
+    }
     setBusy(false);
     if (outcome.ok) setDone(true);
     else setProblem(outcome.problem);

@@ -1,64 +1,98 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Locale } from '../lib/i18n/locales';
+import { prepareScenes } from './scenes/all-scenes';
+import { sayIn } from './scenes/say';
+import type { Scene, Scenes } from './scenes/scene';
 import { baseUrl } from './support/marketplace';
-import { prepareScenes, type Scene, type Scenes } from './support/scenes';
 import { deskScreen, openBrowser, phoneScreen } from './support/visitors';
 
-const looks = [
-  { name: 'desktop-light', screen: deskScreen, dark: false },
-  { name: 'desktop-dark', screen: deskScreen, dark: true },
-  { name: 'phone-light', screen: { ...phoneScreen, deviceScaleFactor: 2 }, dark: false },
-  { name: 'phone-dark', screen: { ...phoneScreen, deviceScaleFactor: 2 }, dark: true },
-];
+interface Look {
+  readonly name: string;
+  readonly screen: object;
+  readonly dark?: boolean;
+}
+
+const sharpPhone = { ...phoneScreen, deviceScaleFactor: 2 };
+
+const looks: Readonly<Record<Locale, readonly Look[]>> = {
+  en: [
+    { name: 'desktop-light', screen: deskScreen },
+    { name: 'desktop-dark', screen: deskScreen, dark: true },
+    { name: 'phone-light', screen: sharpPhone },
+    { name: 'phone-dark', screen: sharpPhone, dark: true },
+  ],
+  es: [
+    { name: 'desktop-spanish', screen: deskScreen },
+    { name: 'phone-spanish', screen: sharpPhone },
+  ],
+};
+const tags: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-ES' };
 
 /**
- * Captures each page in each state, on a phone and a desk, light and dark: `<folder>/<look>/<scene>.png`.
- * Arguments: the folder, then optionally the beginnings of the scenes' names.
+ * Captures each page in each state, on a phone and a desk, light and dark, in English and Spanish:
+ * `<folder>/<look>/<scene>.png`. Arguments: the folder, then optionally looks, and the beginnings of scenes' names.
  */
 async function main([folder = 'screenshots', ...wanted]: readonly string[]): Promise<void> {
+  const named = Object.values(looks).flatMap((all) => all.map(({ name }) => name));
+  const names = wanted.filter((name) => named.includes(name));
+  const starts = wanted.filter((name) => !named.includes(name));
   const browser = await openBrowser();
   try {
-    const scenes = await prepareScenes(await newContext(browser));
-    for (const look of looks) await captureLook(browser, look, scenes, join(folder, look.name), wanted);
+    for (const locale of ['en', 'es'] as const) {
+      const chosen = looks[locale].filter(({ name }) => names.length === 0 || names.includes(name));
+      if (chosen.length === 0) continue;
+      // Each language has a stage of its own: what is held on it isn't held for long.
+      const scenes = await prepareScenes(await newContext(browser, locale));
+      for (const look of chosen) await captureLook(browser, { look, locale, scenes, folder, starts });
+    }
   } finally {
     await browser.close();
   }
 }
 
-async function captureLook(
-  browser: Browser,
-  look: (typeof looks)[number],
-  { accounts, list }: Scenes,
-  folder: string,
-  wanted: readonly string[],
-): Promise<void> {
-  await mkdir(folder, { recursive: true });
-  const options = { ...look.screen, colorScheme: look.dark ? ('dark' as const) : ('light' as const) };
-  for (const scene of list) {
-    if (wanted.length > 0 && !wanted.some((start) => scene.name.startsWith(start))) continue;
-    const context = await newContext(browser, options);
-    const account = scene.as && accounts[scene.as];
-    if (account) await context.request.post(`${baseUrl()}/api/users/signin`, { data: account });
-    await capture(await context.newPage(), scene, join(folder, `${scene.name}.png`));
-    await context.close();
-  }
-  console.log(folder);
+interface Capture {
+  readonly look: Look;
+  readonly locale: Locale;
+  readonly scenes: Scenes;
+  readonly folder: string;
+  readonly starts: readonly string[];
 }
 
-async function capture(page: Page, scene: Scene, path: string): Promise<void> {
+async function captureLook(
+  browser: Browser,
+  { look, locale, scenes, folder, starts }: Capture,
+): Promise<void> {
+  const into = join(folder, look.name);
+  await mkdir(into, { recursive: true });
+  const options = { ...look.screen, colorScheme: look.dark ? ('dark' as const) : ('light' as const) };
+  for (const scene of scenes.list) {
+    if (starts.length > 0 && !starts.some((start) => scene.name.startsWith(start))) continue;
+    const context = await newContext(browser, locale, options);
+    const account = scene.as && scenes.accounts[scene.as];
+    if (account) await context.request.post(`${baseUrl()}/api/users/signin`, { data: account });
+    await capture(await context.newPage(), scene, locale, join(into, `${scene.name}.png`));
+    await context.close();
+  }
+  console.log(into);
+}
+
+async function capture(page: Page, scene: Scene, locale: Locale, path: string): Promise<void> {
   await scene.before?.(page);
   await page.goto(scene.path, { waitUntil: 'load' });
-  await scene.act?.(page);
+  await scene.act?.(page, sayIn(locale));
+  // The header sticks to the window, which is to show the top.
+  await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(500);
   await page.screenshot({ path, fullPage: true });
 }
 
-function newContext(browser: Browser, options: object = {}): Promise<BrowserContext> {
+function newContext(browser: Browser, locale: Locale, options: object = {}): Promise<BrowserContext> {
   return browser.newContext({
     baseURL: baseUrl(),
     timezoneId: 'Europe/Berlin',
-    locale: 'en-US',
+    locale: tags[locale],
     reducedMotion: 'reduce',
     ...options,
   });

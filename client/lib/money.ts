@@ -1,16 +1,21 @@
 import type { Locale } from './i18n/locales';
+import { madeOnce } from './made-once';
 
 /** Money is written one way per language on every machine, so that server and browser render the same text. */
 const tags: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-ES' };
 
 // The marketplace has one currency, so its short sign is clear: "58 $", not "58 US$".
-const format = (currency: string, locale: Locale, options: Intl.NumberFormatOptions = {}) =>
-  new Intl.NumberFormat(tags[locale], {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    ...options,
-  });
+const format = madeOnce(
+  (currency: string, locale: Locale, options: Intl.NumberFormatOptions = {}) =>
+    new Intl.NumberFormat(tags[locale], {
+      style: 'currency',
+      currency,
+      currencyDisplay: 'narrowSymbol',
+      ...options,
+    }),
+);
+
+const percents = madeOnce((locale: Locale) => new Intl.NumberFormat(tags[locale], { style: 'percent' }));
 
 /** "$58.00", "58,00 $": for sums, where the cents line up. */
 export function formatMoney(amount: number, currency: string, locale: Locale): string {
@@ -30,7 +35,7 @@ export function currencySymbol(currency: string, locale: Locale): string {
 
 /** "12%", "12 %" of a number of whole percents. */
 export function formatPercent(percent: number, locale: Locale): string {
-  return new Intl.NumberFormat(tags[locale], { style: 'percent' }).format(percent / 100);
+  return percents(locale).format(percent / 100);
 }
 
 /** Whole cents of an amount in a two-decimal currency: 19.99 → 1999. */

@@ -1,5 +1,6 @@
 import type { Locale } from './i18n/locales';
 import type { Translator } from './i18n/types';
+import { madeOnce } from './made-once';
 
 /** The zone in which pages are rendered until the browser has told its own. */
 export const defaultZone = 'UTC';
@@ -26,6 +27,16 @@ const options: Readonly<Record<TimeStyle, Intl.DateTimeFormatOptions>> = {
 
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', es: 'es-ES' };
 
+const formatter = madeOnce(
+  (style: TimeStyle, withYear: boolean, timeZone: string, locale: Locale) =>
+    new Intl.DateTimeFormat(tags[locale], {
+      ...options[style],
+      ...(withYear && { year: 'numeric' }),
+      timeZone,
+      hourCycle: 'h23',
+    }),
+);
+
 /**
  * A point in time as text: card "Sat 19 Dec · 21:00" (with the year when that is far from `now`), long
  * "Saturday 19 December 2026, 21:00" or "sábado 19 de diciembre de 2026, 21:00", clock "14:32". Put together from
@@ -41,13 +52,11 @@ export function formatTime(
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return '';
   const far = style === 'card' && Math.abs(date.getTime() - now.getTime()) > 300 * 24 * 3_600_000;
-  const format = new Intl.DateTimeFormat(tags[locale], {
-    ...options[style],
-    ...(far && { year: 'numeric' }),
-    timeZone: zone,
-    hourCycle: 'h23',
-  });
-  const found = new Map(format.formatToParts(date).map((part) => [part.type, part.value]));
+  const found = new Map(
+    formatter(style, far, zone, locale)
+      .formatToParts(date)
+      .map((part) => [part.type, part.value]),
+  );
   const parts = (...types: Intl.DateTimeFormatPartTypes[]) => types.flatMap((type) => found.get(type) ?? []);
   const written = parts('day', 'month', 'year').join(locale === 'es' && style === 'long' ? ' de ' : ' ');
   const day = [...parts('weekday'), written].filter(Boolean).join(' ');

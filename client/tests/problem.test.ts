@@ -15,9 +15,9 @@ test('tells what concerns a field from what concerns the whole', () => {
   });
 
   expect(explain(problem, english)).toEqual({
-    fields: { title: 'Title is required' },
+    fields: { title: 'Name the event' },
     messages: ['Somebody is buying this ticket, or has bought it.'],
-    summary: 'Somebody is buying this ticket, or has bought it. Title is required',
+    summary: 'Somebody is buying this ticket, or has bought it. Name the event',
   });
   expect(explain(problem, spanish).fields).toEqual({ title: 'Escribe el nombre del evento' });
 });

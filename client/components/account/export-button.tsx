@@ -3,6 +3,7 @@
 import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import { collectData } from '@/lib/browser/collect-data';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import { Button } from '../button';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
@@ -17,6 +18,7 @@ export function ExportButton() {
     if (state.busy) return;
     setState({ busy: true });
     const collected = await collectData();
+    if (!collected.ok && collected.problem.status === 401) return signInAgain();
     if (!collected.ok) {
       setState({ busy: false, failed: explain(collected.problem).summary });
       return;

@@ -24,7 +24,7 @@ export function MailPreferences({ returned }: { returned: boolean }) {
       <label className="flex min-h-11 items-center gap-3">
         <input
           type="checkbox"
-          className="size-5 accent-accent"
+          className="size-5 shrink-0 accent-accent"
           checked={wanted}
           disabled={!hydrated}
           onChange={(event) => void change(event.target.checked)}

@@ -6,6 +6,7 @@ import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
 import { Button } from '../button';
 import { TextAreaField } from '../field';
@@ -42,6 +43,7 @@ export function OperatorAction({ final = false, ...props }: OperatorActionProps)
     setState({ busy: true });
     const data = { ...props.data, ...(final && { reason: form.get('reason') }) };
     const outcome = await callApi({ method: 'POST', url: props.url, data }, z.unknown());
+    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
     setState(outcome.ok ? { busy: false, done: true } : { busy: false, problem: outcome.problem });
     if (!outcome.ok) return;
     setOpen(false);

@@ -33,10 +33,9 @@ export function OrderResult({ order, currency }: { order: OperatorOrder; currenc
         </Link>
         <OrderStatusPill status={order.status} />
       </p>
-      <p className="flex flex-wrap gap-x-3 text-sm text-muted">
-        <span className="tabular-nums">{formatMoney(order.ticket.price, currency, locale)}</span>
-        <LocalTime iso={order.createdAt} style="moment" />
-        <Code>{order.id}</Code>
+      <p className="text-sm break-words text-muted tabular-nums">
+        {formatMoney(order.ticket.price, currency, locale)} ·{' '}
+        <LocalTime iso={order.createdAt} style="moment" /> · <Code>{order.id}</Code>
       </p>
     </PanelItem>
   );

@@ -4,6 +4,7 @@ import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import { Button } from '../button';
 import { ConfirmDialog } from '../confirm-dialog';
 import { Notice } from '../notice';
@@ -28,6 +29,7 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
     setBusy(true);
     setMessage('');
     const outcome = await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` }, z.unknown());
+    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
     if (!outcome.ok) setMessage(explain(outcome.problem).summary);
     setBusy(false);
     onDone();

@@ -14,6 +14,7 @@ import {
 import { Button } from '../button';
 import { TextField } from '../field';
 import { Notice } from '../notice';
+import { useEarlyInput } from '../use-early-input';
 import { TestCardPicker } from './test-card-picker';
 import type { PaymentControls } from './use-payment';
 
@@ -24,6 +25,12 @@ interface SandboxCardFormProps {
 }
 
 const blank: CardInput = { number: '', expiry: '', cvc: '' };
+const formats: Readonly<Record<keyof CardInput, (typed: string) => string>> = {
+  number: formatCardNumber,
+  expiry: formatExpiry,
+  cvc: (typed) => typed.replace(/\D/g, ''),
+};
+const idOf = (field: keyof CardInput) => `card-${field}`;
 
 /** The card form of the test mode. */
 export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps) {
@@ -33,6 +40,13 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
   const [faults, setFaults] = useState<CardFaults>({});
   const [refusal, setRefusal] = useState<CardRefusal>();
   const form = useRef<HTMLFormElement>(null);
+  const change = (field: keyof CardInput, typed: string) =>
+    setCard((before) => {
+      // Deleting stays as typed: formatting would put the separator back.
+      const shorter = typed.length < before[field].length;
+      return { ...before, [field]: shorter ? typed : formats[field](typed) };
+    });
+  useEarlyInput(form, blank, change, idOf);
 
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
@@ -43,14 +57,12 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
     return typeof fault === 'string' ? t(fault) : fault.said;
   };
 
-  const edit = (field: keyof CardInput, format: (typed: string) => string) => ({
-    id: `card-${field}`,
+  const edit = (field: keyof CardInput) => ({
+    id: idOf(field),
     value: card[field],
     error: sayFault(faults[field]),
     onChange: (event: React.ChangeEvent<HTMLInputElement>) => {
-      const typed = event.target.value;
-      // Deleting stays as typed: formatting would put the separator back.
-      setCard({ ...card, [field]: typed.length < card[field].length ? typed : format(typed) });
+      change(field, event.target.value);
       setFaults(({ [field]: _, ...others }) => others);
     },
   });
@@ -96,7 +108,7 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
         autoComplete="cc-number"
         placeholder="4242 4242 4242 4242"
         className="tabular-nums"
-        {...edit('number', formatCardNumber)}
+        {...edit('number')}
       />
       <div className="grid grid-cols-2 items-start gap-3">
         <TextField
@@ -105,7 +117,7 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
           autoComplete="cc-exp"
           placeholder={t('expiryHint')}
           className="tabular-nums"
-          {...edit('expiry', formatExpiry)}
+          {...edit('expiry')}
         />
         <TextField
           label={t('cvc')}
@@ -114,7 +126,7 @@ export function SandboxCardForm({ path, amount, payment }: SandboxCardFormProps)
           placeholder="123"
           maxLength={4}
           className="tabular-nums"
-          {...edit('cvc', (typed) => typed.replace(/\D/g, ''))}
+          {...edit('cvc')}
         />
       </div>
       <Button type="submit" wide busy={payment.busy} busyLabel={pay('busy')}>

@@ -14,7 +14,7 @@ export function TestCardPicker({ onPick }: { onPick: (number: string) => void })
             key={card.number}
             tone="quiet"
             title={`${t(`${card.words}Detail`)}: ${card.number}`}
-            className="px-2! text-sm text-muted!"
+            className="px-1! text-sm leading-tight! text-muted! max-[360px]:text-[13px]"
             onClick={() => onPick(card.number)}
           >
             {t(card.words)}

@@ -6,6 +6,7 @@ import { createKeyKeeper } from '@/lib/browser/idempotency-key';
 import type { OrderFollower } from '@/lib/browser/follow-order';
 import { runNextAction } from '@/lib/browser/next-action';
 import { payOrder } from '@/lib/browser/pay-order';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { PaymentMode } from '@/lib/config';
 import { useExplain } from '../use-explain';
 
@@ -36,6 +37,8 @@ export function usePayment(orderId: string, mode: PaymentMode, follower: OrderFo
       follower.tell(outcome.payment);
       const { status, clientSecret } = outcome.payment;
       if (status === 'requires_action' && clientSecret) return confirm(clientSecret);
+    } else if (outcome.problem.status === 401) {
+      return signInAgain();
     } else {
       setMessage(explain(outcome.problem).summary);
       follower.refresh();

@@ -4,8 +4,8 @@ import { useTranslations } from '#i18n';
 import { useState } from 'react';
 import { callApi } from '@/lib/browser/api';
 import { forgetImportKey, importKeyFor } from '@/lib/browser/import-key';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import { importReportSchema, mostImportBytes, type ImportReport as Report } from '@/lib/import-file';
-import { signInPath } from '@/lib/local-path';
 import type { Problem } from '@/lib/problem';
 import { Button } from '../button';
 import { Notice } from '../notice';
@@ -62,7 +62,7 @@ export function ImportForm() {
       return;
     }
     if (outcome.problem.status === 422) forgetImportKey();
-    if (outcome.problem.status === 401) window.location.assign(signInPath('/tickets/import'));
+    if (outcome.problem.status === 401) return signInAgain();
     setProblem(outcome.problem);
   }
 

@@ -2,10 +2,11 @@
 
 import { useLocale, useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { callApi } from '@/lib/browser/api';
 import { createKeyKeeper } from '@/lib/browser/idempotency-key';
-import { signInPath } from '@/lib/local-path';
+import { keepDraft, takeDraft } from '@/lib/browser/kept-draft';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import { currencySymbol } from '@/lib/money';
 import type { Problem } from '@/lib/problem';
 import { bodyOf, type TicketDraft } from '@/lib/ticket-draft';
@@ -13,6 +14,7 @@ import type { Terms } from '@/lib/terms';
 import { ticketSchema, type TicketImage } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
+import { useEarlyInput } from '../use-early-input';
 import { useExplain } from '../use-explain';
 import { useFirstFault } from '../use-first-fault';
 import { PictureEditor } from './picture-editor';
@@ -22,6 +24,7 @@ import { TicketPreview } from './ticket-preview';
 import { usePictures } from './use-pictures';
 
 interface TicketFormProps {
+  /** Its date may come later than the rest. */
   initial: TicketDraft;
   currency: string;
   /** The ticket that is being edited, and the version that the form shows; nothing for a new one. */
@@ -43,6 +46,12 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem>();
   const form = useFirstFault(problem);
+  const change = (field: keyof TicketDraft, value: string) =>
+    setDraft((before) => ({ ...before, [field]: value }));
+  useEffect(() => setDraft((before) => ({ ...before, ...takeDraft() })), []);
+  useEarlyInput(form, draft, change);
+  const { startsAt } = initial;
+  useEffect(() => setDraft((before) => ({ ...before, startsAt: before.startsAt || startsAt })), [startsAt]);
   const version = useRef(editing?.version ?? 0);
   const pictures = usePictures({
     initial: editing?.images ?? [],
@@ -75,7 +84,10 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
       return;
     }
     keys.settle(outcome.problem.status);
-    if (outcome.problem.status === 401 && !editing) router.push(signInPath('/tickets/new'));
+    if (outcome.problem.status === 401) {
+      keepDraft({ ...draft });
+      return signInAgain();
+    }
     setProblem(outcome.problem);
     setBusy(false);
   }
@@ -99,7 +111,7 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
           faults={found?.fields ?? {}}
           symbol={currencySymbol(currency, locale)}
           resale={resaleOf !== undefined}
-          onChange={(field, value) => setDraft({ ...draft, [field]: value })}
+          onChange={change}
         />
         {terms && <PriceBreakdown price={draft.price} feePercent={terms.feePercent} currency={currency} />}
         <PictureEditor pictures={pictures} atOnce={editing !== undefined} />

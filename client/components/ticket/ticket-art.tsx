@@ -25,7 +25,8 @@ export function TicketArt({ ticket, sizes, alt = '', eager = false, className = 
       sizes={sizes}
       alt={alt}
       loading={eager ? 'eager' : 'lazy'}
-      decoding="async"
+      fetchPriority={eager ? 'high' : 'auto'}
+      decoding={eager ? 'auto' : 'async'}
       className={`bg-sunken object-cover ${className}`}
     />
   );

@@ -62,7 +62,7 @@ export function TicketCardPaper({
             className="h-24 w-full shrink-0"
           />
         )}
-        <div className="flex min-h-32 min-w-0 flex-1 flex-col px-5 py-4">
+        <div className="flex min-h-32 min-w-0 flex-1 flex-col px-5 py-4 max-[360px]:px-4">
           <p className="eyebrow mb-1">
             {ticket.startsAt ? <LocalTime iso={ticket.startsAt} style="card" /> : t('anyTime')}
           </p>

@@ -6,6 +6,7 @@ import { useEffect, useState } from 'react';
 import { z } from 'zod/mini';
 import type { Read, WatchAnswer } from '@/lib/answers';
 import { callApi } from '@/lib/browser/api';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import { signInPath } from '@/lib/local-path';
 import type { Problem } from '@/lib/problem';
 import { Button } from '../button';
@@ -46,6 +47,7 @@ function OwnWatch({ ticketId }: { ticketId: string }) {
     setBusy(true);
     setProblem(undefined);
     const outcome = await callApi({ method: wanted ? 'PUT' : 'DELETE', url }, z.unknown());
+    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
     if (outcome.ok) setWatching(wanted);
     else setProblem(outcome.problem);
     setBusy(false);

@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
+import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
 import { Button } from '../button';
 import { ConfirmDialog } from '../confirm-dialog';
@@ -24,6 +25,7 @@ export function WithdrawButton({ ticketId, title }: { ticketId: string; title: s
     setBusy(true);
     setProblem(undefined);
     const outcome = await callApi({ method: 'DELETE', url: `/api/tickets/${ticketId}` }, z.unknown());
+    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
     if (!outcome.ok) setProblem(outcome.problem);
     router.refresh();
     setBusy(false);

@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import { useState } from 'react';
 import { Button } from '../button';
 import { TextField } from '../field';
 import { CameraScan } from './camera-scan';
@@ -9,7 +8,6 @@ import { CameraScan } from './camera-scan';
 /** Where a ticket's code goes in: by the camera where the browser can read codes, or as text. */
 export function FindTicket({ onFound }: { onFound: (text: string) => void }) {
   const t = useTranslations('verify');
-  const [text, setText] = useState('');
   return (
     <div className="pt-8 md:pt-12">
       <h1 className="display">{t('title')}</h1>
@@ -20,19 +18,19 @@ export function FindTicket({ onFound }: { onFound: (text: string) => void }) {
         className="mt-8 grid gap-4"
         onSubmit={(event) => {
           event.preventDefault();
-          onFound(text);
+          const code = new FormData(event.currentTarget).get('code');
+          if (typeof code === 'string') onFound(code);
         }}
       >
         <TextField
           id="code"
+          name="code"
           label={t('code')}
           hint={t('codeHint')}
-          value={text}
           required
           autoComplete="off"
           autoCapitalize="off"
           spellCheck={false}
-          onChange={(event) => setText(event.target.value)}
         />
         <Button type="submit" wide tone="quiet">
           {t('check')}
