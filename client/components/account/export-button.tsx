@@ -18,7 +18,10 @@ export function ExportButton() {
     if (state.busy) return;
     setState({ busy: true });
     const collected = await collectData();
-    if (!collected.ok && collected.problem.status === 401) return signInAgain();
+    if (!collected.ok && collected.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     if (!collected.ok) {
       setState({ busy: false, failed: explain(collected.problem).summary });
       return;

@@ -43,7 +43,10 @@ export function OperatorAction({ final = false, ...props }: OperatorActionProps)
     setState({ busy: true });
     const data = { ...props.data, ...(final && { reason: form.get('reason') }) };
     const outcome = await callApi({ method: 'POST', url: props.url, data }, z.unknown());
-    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
+    if (!outcome.ok && outcome.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     setState(outcome.ok ? { busy: false, done: true } : { busy: false, problem: outcome.problem });
     if (!outcome.ok) return;
     setOpen(false);

@@ -29,7 +29,10 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
     setBusy(true);
     setMessage('');
     const outcome = await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` }, z.unknown());
-    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
+    if (!outcome.ok && outcome.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     if (!outcome.ok) setMessage(explain(outcome.problem).summary);
     setBusy(false);
     onDone();

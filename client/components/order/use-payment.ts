@@ -38,7 +38,8 @@ export function usePayment(orderId: string, mode: PaymentMode, follower: OrderFo
       const { status, clientSecret } = outcome.payment;
       if (status === 'requires_action' && clientSecret) return confirm(clientSecret);
     } else if (outcome.problem.status === 401) {
-      return signInAgain();
+      signInAgain();
+      return;
     } else {
       setMessage(explain(outcome.problem).summary);
       follower.refresh();

@@ -62,7 +62,10 @@ export function ImportForm() {
       return;
     }
     if (outcome.problem.status === 422) forgetImportKey();
-    if (outcome.problem.status === 401) return signInAgain();
+    if (outcome.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     setProblem(outcome.problem);
   }
 

@@ -86,7 +86,8 @@ export function TicketForm({ initial, currency, editing, resaleOf, terms }: Tick
     keys.settle(outcome.problem.status);
     if (outcome.problem.status === 401) {
       keepDraft({ ...draft });
-      return signInAgain();
+      signInAgain();
+      return;
     }
     setProblem(outcome.problem);
     setBusy(false);

@@ -47,7 +47,10 @@ function OwnWatch({ ticketId }: { ticketId: string }) {
     setBusy(true);
     setProblem(undefined);
     const outcome = await callApi({ method: wanted ? 'PUT' : 'DELETE', url }, z.unknown());
-    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
+    if (!outcome.ok && outcome.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     if (outcome.ok) setWatching(wanted);
     else setProblem(outcome.problem);
     setBusy(false);

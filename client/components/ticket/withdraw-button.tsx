@@ -25,7 +25,10 @@ export function WithdrawButton({ ticketId, title }: { ticketId: string; title: s
     setBusy(true);
     setProblem(undefined);
     const outcome = await callApi({ method: 'DELETE', url: `/api/tickets/${ticketId}` }, z.unknown());
-    if (!outcome.ok && outcome.problem.status === 401) return signInAgain();
+    if (!outcome.ok && outcome.problem.status === 401) {
+      signInAgain();
+      return;
+    }
     if (!outcome.ok) setProblem(outcome.problem);
     router.refresh();
     setBusy(false);
