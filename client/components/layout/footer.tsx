@@ -11,11 +11,7 @@ export function Footer() {
   return (
     <footer className="mt-auto border-t border-line">
       <div className="wrap flex flex-wrap items-center gap-x-8 gap-y-4 py-8 text-sm text-muted">
-        <p className="mr-auto flex items-center gap-2.5">
-          <Mark className="h-3.5 w-5" />
-          {site('promise')}
-        </p>
-        <nav aria-label={t('footer')} className="flex flex-wrap gap-x-6 gap-y-1">
+        <nav aria-label={t('footer')} className="mr-auto flex flex-wrap gap-x-6 gap-y-1">
           <Link href="/" className={link}>
             {t('browse')}
           </Link>
@@ -33,6 +29,10 @@ export function Footer() {
           </Link>
         </nav>
         <LanguageSwitch />
+        <p className="flex w-full items-center gap-2.5">
+          <Mark className="h-3.5 w-5" />
+          {site('promise')}
+        </p>
       </div>
     </footer>
   );

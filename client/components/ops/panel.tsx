@@ -21,5 +21,5 @@ export function PanelItem({ children }: { children: ReactNode }) {
 
 /** An id or a machine's words, which may be long. */
 export function Code({ children }: { children: ReactNode }) {
-  return <code className="font-mono text-[13px] break-all text-muted">{children}</code>;
+  return <code className="font-mono text-[13px] break-all text-muted max-sm:text-xs">{children}</code>;
 }
