@@ -37,8 +37,12 @@ test('what was typed and sent before the script ran is neither lost nor put into
   await page.goto('/tickets/new', { waitUntil: 'commit' });
   await page.getByLabel('Event').first().fill('Typed early');
   await page.getByLabel('Your price').fill('41');
+  const menu = page.locator('header details:has(summary:visible)');
+  await menu.locator('summary').click();
   releaseForm();
-  await page.getByRole('button', { name: 'Put it on sale', disabled: false }).click();
+  await page.getByRole('button', { name: 'Put it on sale', disabled: false }).waitFor();
+  expect(await menu.getAttribute('open')).not.toBeNull();
+  await page.getByRole('button', { name: 'Put it on sale' }).click();
 
   await page.waitForURL(/\/tickets\/[0-9a-f]{24}$/);
   expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('Typed early');

@@ -21,8 +21,11 @@ export function Disclosure({ label, summaryClass, panelClass, wide = false, chil
   const summary = useRef<HTMLElement>(null);
   const pathname = usePathname();
 
+  // Not at first: it may have been opened before this script ran.
+  const shownOn = useRef(pathname);
   useEffect(() => {
-    if (details.current) details.current.open = false;
+    if (details.current && pathname !== shownOn.current) details.current.open = false;
+    shownOn.current = pathname;
   }, [pathname]);
 
   useEffect(() => {
