@@ -3,10 +3,8 @@ const { default: TestSequencer } = require('@jest/test-sequencer');
 
 /** Seconds of the files that take long, mostly by waiting: begun last, one of them would be waited for alone. */
 const seconds = {
-  'bus-nats-streaming.test.ts': 81,
   'accessibility.e2e.ts': 79,
   'expiry.e2e.ts': 63,
-  'bus-jetstream.test.ts': 58,
 };
 
 const secondsOf = ({ path }) => seconds[basename(path)] ?? 0;

@@ -15,9 +15,12 @@ const expirationWindowSeconds = 60;
 const ofTheWhole = ['system', 'chaos'];
 /** A test of chaos that starts no process and computes for minutes. */
 const computing = 'tests/interleavings.test.ts';
+/** Tests of common that wait nearly all of their two minutes, patiently: what a bus does when its server is away. */
+const waiting = 'tests/bus-';
 const none = { passed: 0, failed: 0, skipped: 0 };
 // More would be too much for the memory of a small machine: a check takes up to 1.7 GB.
 const lanes = Math.min(2, availableParallelism());
+const twoWorkers = ['--maxWorkers', '2'];
 
 interface RunTestsOptions {
   readonly repository: string;
@@ -38,12 +41,16 @@ export async function run({ repository, flags }: RunTestsOptions): Promise<numbe
   const jest = (...args: string[]) => (signal.aborted ? none : runJest({ repository, args, signal }));
   const ofAll = wanted('jest') && options.projects.length === 0;
   // What only computes is done on all cores and before the rest, where answers are waited for, and not for ever.
-  const totals = await inLanes(lanes, [
+  const computed = inLanes(lanes, [
     ...(ofAll ? [async () => jest('--selectProjects', 'chaos', '--testPathPatterns', computing)] : []),
     ...(wanted('static') ? staticChecks(repository) : []).map(
       (check) => async () => (signal.aborted ? none : runCheck(check, terminal, signal)),
     ),
   ]);
+  const waited = ofAll
+    ? jest('--selectProjects', 'common', '--testPathPatterns', waiting, ...twoWorkers)
+    : none;
+  const totals = (await Promise.all([waited, computed])).flat();
   if (wanted('jest')) {
     for (const args of jestRuns(options.projects)) totals.push(await jest(...args));
   }
@@ -69,7 +76,7 @@ function jestRuns(projects: readonly string[]): string[][] {
   if (projects.length > 0) return [['--selectProjects', ...projects]];
   const workers = Math.max(2, availableParallelism() - 1);
   return [
-    ['--ignoreProjects', ...ofTheWhole, '--maxWorkers', String(workers)],
+    ['--ignoreProjects', ...ofTheWhole, '--testPathIgnorePatterns', waiting, '--maxWorkers', String(workers)],
     ['--selectProjects', ...ofTheWhole, '--testPathIgnorePatterns', computing],
   ];
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -29,7 +30,7 @@ interface JestOptions {
 
 /** Runs jest with its own output shown, and counts. */
 export async function runJest({ repository, args, env, signal }: JestOptions): Promise<Totals> {
-  const file = join(tmpdir(), `ticketing-jest-${process.pid}-${Date.now()}.json`);
+  const file = join(tmpdir(), `ticketing-jest-${randomUUID()}.json`);
   const jest = createRequire(join(repository, 'package.json')).resolve('jest/bin/jest');
   const jestArgs = [jest, ...args, '--forceExit', '--json', `--outputFile=${file}`];
   const { ok } = await runCommand(process.execPath, jestArgs, {
