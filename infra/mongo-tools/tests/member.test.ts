@@ -3,10 +3,12 @@ import type { Part } from '@ticketing/common/lifecycle';
 import { eventually, freePort } from '@ticketing/common/testing';
 import { MongoClient } from 'mongodb';
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type AddressInfo, connect as connectTo, createServer, type Socket } from 'node:net';
 import { readConfig, type MemberConfig } from '../src/config';
 import { createMember } from '../src/member/member';
-import { memberAddress, nextConfig, ordinalOf } from '../src/member/membership';
+import { sayHello, withMongod } from '../src/member/local-mongod';
+import { initiate, memberAddress, nextConfig, ordinalOf } from '../src/member/membership';
 import { type Mongod, startMongod } from './support/mongod-with-authentication';
 
 let server: Mongod;
@@ -24,13 +26,17 @@ afterEach(async () => {
   await server.stop();
 });
 
-async function startMember(password: string, port = server.port): Promise<void> {
+async function startMember(
+  password: string,
+  { hosts = [`127.0.0.1:${server.port}`], ordinal = 0 }: { hosts?: string[]; ordinal?: number } = {},
+): Promise<void> {
   await running?.stop();
   const config = readConfig({
     TASK: 'member',
     PORT: String(healthPort),
     MONGOD_PORT: String(server.port),
-    POD_NAME: 'member-0',
+    POD_NAME: `member-${ordinal}`,
+    MEMBERS: String(hosts.length),
     MEMBER_DOMAIN: 'member-srv',
     ADMIN_PASSWORD: 'of the admin',
     DATABASE: 'tickets',
@@ -39,7 +45,7 @@ async function startMember(password: string, port = server.port): Promise<void> 
   running = createMember({
     config,
     logger: createLogger({ service: 'test', level: 'silent' }),
-    addressOf: () => `127.0.0.1:${port}`,
+    addressOf: (each) => hosts[each] ?? '',
   });
   await running.start();
 }
@@ -103,9 +109,31 @@ test('an empty mongod becomes a replica set with accounts; the service may use i
   await nobody.close();
 });
 
+test('an empty mongod is left alone by a later pod, and by the first while the others are a set', async () => {
+  const hello = () => withMongod(`127.0.0.1:${server.port}`, undefined, sayHello);
+  const twoSteps = () => sleep(2_500);
+  const self = `127.0.0.1:${server.port}`;
+  const nobody = `127.0.0.1:${await freePort()}`;
+  const other = await startMongod();
+  const others = `127.0.0.1:${other.port}`;
+  try {
+    await eventually(hello);
+    await startMember('first', { hosts: [nobody, self], ordinal: 1 });
+    await twoSteps();
+    expect((await hello()).setName).toBeUndefined();
+
+    await eventually(() => withMongod(others, undefined, (client) => initiate(client.db('admin'), others)));
+    await startMember('first', { hosts: [self, others] });
+    await twoSteps();
+    expect((await hello()).setName).toBeUndefined();
+  } finally {
+    await other.stop();
+  }
+});
+
 test('a mongod that did not find itself under its name is made to start again', async () => {
   const name = await openName();
-  await startMember('first', name.port);
+  await startMember('first', { hosts: [`127.0.0.1:${name.port}`] });
   await untilReady();
   const before = await connect('tickets', 'first');
   await before.db().collection('things').insertOne({ kept: true });
