@@ -187,9 +187,9 @@ export const guards: readonly Guard[] = [
     why: 'what a dead publisher had claimed is never published',
     edits: [
       {
-        file: 'common/src/journal/claims.ts',
-        find: "unit: 'millisecond', amount: claimMs",
-        put: "unit: 'millisecond', amount: claimMs * 1000",
+        file: 'common/src/journal/stretches.ts',
+        find: "unit: 'millisecond', amount: forMs",
+        put: "unit: 'millisecond', amount: forMs * 1000",
       },
       {
         file: 'common/src/journal/journal.ts',

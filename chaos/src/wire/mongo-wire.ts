@@ -65,8 +65,11 @@ const commitsOf = (subjects: readonly string[]): string[] =>
 function labelsAlone({ name, collection, body }: MongoCommand, subjects: readonly string[]): string[] {
   if (!writes.has(name)) return [];
   if (subjects.length > 0) return commitsOf(subjects);
+  if (collection === 'event_claims') return ['claim events'];
   if (collection !== 'events') return [`write ${collection}`];
-  return [JSON.stringify(body['updates'] ?? {}).includes('"published"') ? 'mark published' : 'claim events'];
+  return [
+    JSON.stringify(body['updates'] ?? {}).includes('"published"') ? 'mark published' : 'release events',
+  ];
 }
 
 /** `ticket:updated held`: which change of a ticket or payment it is, its status says. */

@@ -1,71 +1,97 @@
-import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Collection } from 'mongoose';
-import { type JournalRow, unclaimed } from './journal-row';
+import type { Journal } from './journal';
+import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
+import { createStretches, isBefore, type Place, type Stretch } from './stretches';
 
-// Losing a claim in a failover costs a second publishing, which consumers don't mind.
-const cheap = { writeConcern: { w: 1 } };
-const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
-const contendedRestMs = 10;
+/** What publishing a row takes of it. */
+export type DueRow = Pick<JournalRow, '_id' | 'subject' | 'payload' | 'attempts' | 'occurredAt'>;
+const needed = { subject: 1, payload: 1, attempts: 1, occurredAt: 1 };
+
+export interface Batch {
+  /** None: nothing is due. */
+  readonly rows: readonly DueRow[];
+  /** Whether there is more than one batch can hold. */
+  readonly backlog: boolean;
+  /** Ends the claim. What is still pending is free again. */
+  readonly end: () => Promise<void>;
+}
 
 /** The steps by which publishers share the pending rows. All instants are the database's. */
 export interface Claims {
-  /** Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them; none: nothing is due. */
-  claim(limit: number, claimMs: number): Promise<JournalRow[]>;
-  /** Marks them. A failover may lose the mark, which costs a second publishing. */
-  published(ids: readonly string[]): Promise<void>;
-  /** Gives rows back untouched. */
+  /** Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them. */
+  claim(limit: number, claimMs: number): Promise<Batch>;
+  /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
+  published(ids: readonly string[], how?: 'cheaply'): Promise<void>;
+  /** Leaves rows to any publisher that a process had from their birth. */
   release(ids: readonly string[]): Promise<void>;
   /** Counts a failure of the row itself; after `maxAttempts` it is dead. */
   failed(id: string, reason: string, maxAttempts: number): Promise<void>;
 }
 
-export function createClaims(rows: Collection<JournalRow>): Claims {
-  // Publishers that met on the same rows look at different stretches of the backlog from then on.
-  let skip = 0;
+// Losing a claim in a failover costs a second publishing, which consumers don't mind.
+const cheap = { writeConcern: { w: 1 } };
+const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
+const contendedRestMs = 10;
+/** Before any row. */
+const start: Place = { at: new Date(0), id: '' };
+/** After so many full batches what was given back is looked for, however long the backlog. */
+const startOverAfter = 20;
+const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
+
+export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
+  // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands, and of
+  // those that were published the index keeps a trace for minutes.
+  const stretches = createStretches(claims);
+  let from = start;
+  let batches = 0;
 
   return {
     async claim(limit, claimMs) {
+      // Whether this search began with the oldest of all.
+      let whole = from === start;
       for (;;) {
-        // A majority read: a row that a failover takes back must not be published.
+        // Claims before rows: who ended one in between has marked its rows.
+        const others = await stretches.live();
+        const place = whole ? from : laterOf(from, others.at(-1)?.to ?? start);
+        // A majority read: a row that a failover takes back must not be published. One row more than asked for, because
+        // the one at the place itself is somebody's.
         const due = await rows
-          .find(free, { readConcern: { level: 'majority' } })
-          .sort({ occurredAt: 1 })
-          .skip(skip)
-          .limit(limit)
+          .find<DueRow>(free, {
+            ...{ projection: needed, batchSize: limit + 1, readConcern: { level: 'majority' } },
+            ...{ hint: pendingInOrder, min: { occurredAt: place.at, _id: place.id } },
+          })
+          .sort({ occurredAt: 1, _id: 1 })
+          .limit(limit + 1)
           .toArray();
-        if (due.length === 0) {
-          if (skip === 0) return [];
-          skip = 0;
+        const backlog = due.length > limit;
+        const run = firstRun(due, others, limit);
+        const last = run?.to ?? due.map(placeOf).at(-1);
+        from = backlog && last !== undefined ? last : start;
+        if (run === undefined) {
+          if (backlog) continue;
+          if (whole) return nothing;
+          whole = true;
           continue;
         }
-        const claim = randomUUID();
-        const ids = due.map((row) => row._id);
-        const until = { $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: claimMs } };
-        const taken = await rows.updateMany(
-          { _id: { $in: ids }, ...free },
-          [{ $set: { claim, claimedUntil: until } }],
-          cheap,
-        );
-        if (taken.modifiedCount === due.length) return due;
-        skip = limit * Math.ceil(Math.random() * 4);
-        if (taken.modifiedCount > 0) {
-          // A local read, because a majority one need not see the claim yet.
-          const mine = { _id: { $in: ids }, claim, status: 'pending' as const };
-          return rows
-            .find(mine, { readConcern: { level: 'local' } })
-            .sort({ occurredAt: 1 })
-            .toArray();
+        const end = await stretches.take(run, claimMs);
+        if (end !== undefined) {
+          if (await areStillPending(rows, run)) {
+            if (++batches % startOverAfter === 0) from = start;
+            return { rows: run.rows, backlog, end };
+          }
+          await end();
+          await sleep(contendedRestMs);
         }
-        await sleep(contendedRestMs);
+        whole = from === start;
       }
     },
-    async published(ids) {
+    async published(ids, how) {
       if (ids.length === 0) return;
       await rows.updateMany(
         { _id: { $in: [...ids] } },
         { $set: { status: 'published', claim: null }, $currentDate: { publishedAt: true } },
-        cheap,
+        how === 'cheaply' ? cheap : {},
       );
     },
     async release(ids) {
@@ -90,4 +116,34 @@ export function createClaims(rows: Collection<JournalRow>): Claims {
       ]);
     },
   };
+}
+
+const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
+
+const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
+
+interface Run extends Stretch {
+  readonly rows: readonly DueRow[];
+}
+
+/** The oldest rows that nobody has, up to `limit` of them, as far as nobody has any in between. */
+function firstRun(due: readonly DueRow[], others: readonly Stretch[], limit: number): Run | undefined {
+  const isTaken = (place: Place) =>
+    others.some(({ from, to }) => !isBefore(place, from) && !isBefore(to, place));
+  const open = due.filter((row) => !isTaken(placeOf(row)));
+  const first = open[0];
+  if (first === undefined) return undefined;
+  const from = placeOf(first);
+  const next = others.find((stretch) => isBefore(from, stretch.from));
+  const run = next === undefined ? open : open.filter((row) => isBefore(placeOf(row), next.from));
+  const rows = run.slice(0, limit);
+  return { rows, from, to: placeOf(rows.at(-1) ?? first) };
+}
+
+/** Another publisher may have claimed, sent and marked them between the look for them and the claim. */
+async function areStillPending(journal: Collection<JournalRow>, { rows }: Run): Promise<boolean> {
+  const ends = new Set([...rows.slice(0, 1), ...rows.slice(-1)].map((row) => row._id));
+  const pending = { _id: { $in: [...ends] }, status: 'pending' as const };
+  // A local read: a majority one need not see the marks yet.
+  return (await journal.countDocuments(pending, { readConcern: { level: 'local' } })) === ends.size;
 }

@@ -32,3 +32,6 @@ export const journalCollection = 'events';
 
 /** A claim that never was: any clock is later. */
 export const unclaimed = new Date(0);
+
+/** The index of the pending rows. */
+export const pendingInOrder = 'pending_in_order';

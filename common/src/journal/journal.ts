@@ -3,8 +3,9 @@ import type { ClientSession, Collection, Connection } from 'mongoose';
 import { currentContext, type RequestContext } from '../context';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
 import { createGroupCommit } from './group-commit';
-import { journalCollection, type JournalRow, unclaimed } from './journal-row';
+import { journalCollection, type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import type { StoreNote } from './store-check';
+import type { ClaimsNote } from './stretches';
 
 /** One change of state together with the events that tell of it. */
 export interface UnitOfWork {
@@ -25,6 +26,8 @@ export interface Journal {
   readonly rows: Collection<JournalRow>;
   /** What is known of the broker's store; see store-check. */
   readonly stores: Collection<StoreNote>;
+  /** What publishers have in hand; see stretches. */
+  readonly claims: Collection<ClaimsNote>;
   /** Builds the collection's indexes. Call it before the service says it is ready. */
   ensureIndexes(): Promise<void>;
   /**
@@ -76,11 +79,16 @@ export function createJournal({ connection }: { connection: Connection }): Journ
   return {
     rows,
     stores: connection.collection<StoreNote>('event_stores'),
+    claims: connection.collection<ClaimsNote>('event_claims'),
     async ensureIndexes() {
       await connection.createCollection(journalCollection).catch(ignoreExisting);
       await rows.createIndexes([
         { key: { aggregateId: 1, version: 1 }, name: 'one_event_a_version', unique: true },
-        { key: { occurredAt: 1 }, name: 'pending', partialFilterExpression: { status: 'pending' } },
+        {
+          key: { occurredAt: 1, _id: 1 },
+          name: pendingInOrder,
+          partialFilterExpression: { status: 'pending' },
+        },
         { key: { status: 1 }, name: 'dead', partialFilterExpression: { status: 'dead' } },
       ]);
     },

@@ -2,7 +2,7 @@ import { createAlarm } from '../lifecycle/alarm';
 import type { Logger } from '../logger';
 import { backoffMs } from '../messaging/backoff';
 import type { EventBus } from '../messaging/event-bus';
-import { createClaims } from './claims';
+import { type Batch, createClaims } from './claims';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createSender, type PublisherMetrics } from './sender';
@@ -46,10 +46,13 @@ const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 export function createPublisher(options: PublisherOptions): Publisher {
   const { journal, bus, logger, metrics } = options;
   const { batchSize = 1_000, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
-  const claims = createClaims(journal.rows);
-  const send = createSender({ claims, bus, logger, metrics, maxAttempts });
+  const claims = createClaims(journal);
+  const sending = { claims, bus, logger, metrics, maxAttempts };
+  const sendBorn = createSender({ ...sending, mark: (ids) => claims.published(ids, 'cheaply') });
+  const sendClaimed = createSender({ ...sending, mark: (ids) => claims.published(ids) });
   const alarm = createAlarm();
   const endings: (() => void)[] = [];
+  let endWaking: (() => void) | undefined;
   let running: Promise<void> | undefined;
   let storeCheck: Promise<void> | undefined;
   let storeChecked = false;
@@ -63,7 +66,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
       alarm.ring();
       return;
     }
-    const work = send(rows)
+    const work = sendBorn(rows)
+      .then((unsent) => claims.release(unsent))
       .catch((error: unknown) => {
         logger.debug({ err: error }, 'events that were published could not be marked');
       })
@@ -99,14 +103,25 @@ export function createPublisher(options: PublisherOptions): Publisher {
     heldUp = true;
   };
 
-  const takeInHand = (batch: readonly JournalRow[]) => {
-    const work = send(batch)
-      .then((brokerTookPart) => {
-        if (brokerTookPart) outages = 0;
+  const takeInHand = (batch: Batch) => {
+    const work = sendClaimed(batch.rows)
+      .then(async (unsent) => {
+        // A claim that is not ended, because the marks failed, runs out.
+        await batch.end();
+        if (unsent.length === 0) outages = 0;
         else heldUp = true;
-      }, holdUp)
+      })
+      .catch(holdUp)
       .finally(() => inHand.delete(work));
     inHand.add(work);
+  };
+
+  /** Each change of a row costs the database a look by the stream that wakes: a backlog goes out without it. */
+  const letWake = (backlog: boolean) => {
+    if (backlog) {
+      endWaking?.();
+      endWaking = undefined;
+    } else if (!stopped) endWaking ??= options.wakeOn?.(alarm.ring);
   };
 
   const run = async () => {
@@ -114,12 +129,14 @@ export function createPublisher(options: PublisherOptions): Publisher {
       try {
         const connected = bus.state === 'connected';
         if (connected) startStoreCheck();
-        const batch = connected ? await claims.claim(batchSize, claimMs) : [];
-        if (batch.length > 0) takeInHand(batch);
+        const batch = connected ? await claims.claim(batchSize, claimMs) : undefined;
+        const backlog = batch?.backlog === true;
+        letWake(backlog);
+        if (batch !== undefined && batch.rows.length > 0) takeInHand(batch);
         else if (inHand.size === 0) await alarm.wait(pollMs);
         // Of a backlog the next batch is claimed while the ones before are sent and marked.
         if (inHand.size >= lanes) await Promise.race(inHand);
-        else if (batch.length < batchSize) await Promise.all(inHand);
+        else if (!backlog) await Promise.all(inHand);
       } catch (error) {
         holdUp(error);
       }
@@ -135,8 +152,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   return {
     name: 'publisher',
     start() {
-      const { wakeOn } = options;
-      endings.push(wakeOn === undefined ? journal.onCommit({ isReady, take }) : wakeOn(alarm.ring));
+      if (options.wakeOn === undefined) endings.push(journal.onCommit({ isReady, take }));
       endings.push(bus.onConnected(onConnected));
       running ??= run();
       return Promise.resolve();
@@ -144,6 +160,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     async stop() {
       stopped = true;
       for (const end of endings) end();
+      endWaking?.();
       alarm.end();
       await Promise.all(taken);
       await running;

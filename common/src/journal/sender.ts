@@ -2,8 +2,7 @@ import type { Logger } from '../logger';
 import { isDependencyFailure } from '../messaging/dependency-failure';
 import type { EventBus } from '../messaging/event-bus';
 import { inGroups } from '../mongo';
-import type { Claims } from './claims';
-import type { JournalRow } from './journal-row';
+import type { Claims, DueRow } from './claims';
 
 /** What a publisher counts; see metrics. */
 export interface PublisherMetrics {
@@ -15,6 +14,8 @@ export interface PublisherMetrics {
 
 interface SenderOptions {
   readonly claims: Claims;
+  /** How what was published is marked. */
+  readonly mark: (ids: readonly string[]) => Promise<void>;
   readonly bus: EventBus;
   readonly logger: Logger;
   readonly metrics: PublisherMetrics | undefined;
@@ -25,27 +26,26 @@ interface SenderOptions {
 const maxBytes = 1_000_000;
 
 /**
- * Sends claimed rows all at once and writes down what came of each: published, given back because the broker is away,
- * or failed by itself.
+ * Sends claimed rows all at once and writes down what came of each: published, or failed by itself.
  *
- * @returns what sends rows; it resolves to whether the broker took part
+ * @returns what sends rows; it resolves to the ids of those that stay pending, because the broker is away
  */
-export function createSender({ claims, bus, logger, metrics, maxAttempts }: SenderOptions) {
+export function createSender({ claims, mark, bus, logger, metrics, maxAttempts }: SenderOptions) {
   /** Marks of several batches go to the database together. */
-  const mark = inGroups<readonly string[]>({
+  const markTogether = inGroups<readonly string[]>({
     lanes: 1,
     atMost: 100,
-    run: (batches) => claims.published(batches.flat()),
+    run: (batches) => mark(batches.flat()),
   });
 
-  const publish = async (row: JournalRow): Promise<void> => {
+  const publish = async (row: DueRow): Promise<void> => {
     const body = JSON.stringify(row.payload);
     if (Buffer.byteLength(body) > maxBytes) throw new Error(`larger than ${maxBytes} bytes`);
     await bus.publish({ id: row._id, subject: row.subject, body });
     metrics?.published(row.subject, (Date.now() - row.occurredAt.getTime()) / 1000);
   };
 
-  const countFailure = async (row: JournalRow, error: unknown): Promise<void> => {
+  const countFailure = async (row: DueRow, error: unknown): Promise<void> => {
     const reason = error instanceof Error ? error.message : String(error);
     await claims.failed(row._id, reason, maxAttempts);
     logger.error({ eventId: row._id, subject: row.subject, reason }, 'an event can’t be published');
@@ -53,7 +53,7 @@ export function createSender({ claims, bus, logger, metrics, maxAttempts }: Send
     if (row.attempts + 1 >= maxAttempts) metrics?.dead(row.subject);
   };
 
-  return async (rows: readonly JournalRow[]): Promise<boolean> => {
+  return async (rows: readonly DueRow[]): Promise<readonly string[]> => {
     const done: string[] = [];
     const back: string[] = [];
     await Promise.all(
@@ -65,8 +65,7 @@ export function createSender({ claims, bus, logger, metrics, maxAttempts }: Send
         ),
       ),
     );
-    if (done.length > 0) await mark(done);
-    await claims.release(back);
-    return back.length === 0;
+    if (done.length > 0) await markTogether(done);
+    return back;
   };
 }

@@ -1,4 +1,5 @@
 import type { JournalRecords } from './journal-records';
+import { pendingInOrder } from './journal-row';
 
 /** What a journal has not brought out, in three numbers. */
 export interface JournalSummary {
@@ -14,7 +15,7 @@ export interface JournalSummary {
 export async function summariseJournal({ rows }: JournalRecords): Promise<JournalSummary> {
   const age = { $dateDiff: { startDate: '$occurredAt', endDate: '$$NOW', unit: 'second' } };
   const [pending, dead, [oldest]] = await Promise.all([
-    rows.countDocuments({ status: 'pending' }),
+    rows.countDocuments({ status: 'pending' }, { hint: pendingInOrder }),
     rows.countDocuments({ status: 'dead' }),
     rows
       .aggregate<{ seconds: number }>([

@@ -1,4 +1,4 @@
-import type { Journal, PublisherMetrics } from '../journal';
+import { type Journal, pendingInOrder, type PublisherMetrics } from '../journal';
 import type { Metrics } from '../metrics';
 
 /** Counts what a publisher does, and shows the journal's backlog at each scrape. */
@@ -18,7 +18,7 @@ export function publisherMetrics(metrics: Metrics, journal: Journal): PublisherM
   const dead = metrics.counter('journal_dead_total', 'Events that can’t be published', ['subject']);
   metrics.gauge('journal_pending', 'Events committed and not yet published', {
     collect: async (gauge) => {
-      gauge.set(await journal.rows.countDocuments({ status: 'pending' }));
+      gauge.set(await journal.rows.countDocuments({ status: 'pending' }, { hint: pendingInOrder }));
     },
   });
   metrics.gauge('journal_dead', 'Events that wait for an operator: they can’t be published', {

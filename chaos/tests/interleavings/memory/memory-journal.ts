@@ -42,6 +42,9 @@ export function createMemoryJournal(database: MemoryDatabase, name = 'events'): 
     get rows(): never {
       throw new Error('Nobody publishes from memory');
     },
+    get claims(): never {
+      throw new Error('Nobody publishes from memory');
+    },
     get stores(): never {
       throw new Error('Nobody publishes from memory');
     },
