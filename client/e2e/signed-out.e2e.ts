@@ -22,7 +22,14 @@ test('what is one’s own or for operators is shown to nobody', async () => {
   const { context } = await visit();
   const id = '0'.repeat(24);
   const own = ['/account', '/tickets/import', `/tickets/${id}/edit`, `/orders/${id}`, `/orders/${id}/pass`];
-  const ops = ['/ops', '/ops/search', '/ops/payments', '/ops/dead-letters', '/ops/mails', `/ops/orders/${id}`];
+  const ops = [
+    '/ops',
+    '/ops/search',
+    '/ops/payments',
+    '/ops/dead-letters',
+    '/ops/mails',
+    `/ops/orders/${id}`,
+  ];
 
   for (const path of [...own, ...ops]) {
     const answer = await context.request.get(path, { maxRedirects: 0 });

@@ -1,6 +1,7 @@
 'use client';
 
 import { useLocale, useTranslations } from '#i18n';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState, type ReactNode } from 'react';
 import { signInPath } from '@/lib/local-path';
@@ -14,9 +15,11 @@ import { Pill } from '../pill';
 import { BuyButton } from './buy-button';
 import { BuyerPromises } from './buyer-promises';
 import { HeldByAnother } from './held-by-another';
-import { OwnerActions } from './owner-actions';
 import { useFreshPage } from './use-fresh-page';
 import { useHolder, type Holder } from './use-holder';
+
+// Its dialog is for one visitor among all: the others needn't load it.
+const OwnerActions = dynamic(() => import('./owner-actions').then((module) => module.OwnerActions));
 
 interface OfferProps {
   ticket: Ticket;
