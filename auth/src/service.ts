@@ -1,6 +1,7 @@
 import { currentUser, rateLimit, requireOperator } from '@ticketing/common/http';
 import { journalRecords, readHistory } from '@ticketing/common/journal';
 import type { Logger } from '@ticketing/common/logger';
+import { usersTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
 import { Types } from 'mongoose';
@@ -16,18 +17,20 @@ import { createSessionModel } from './persistence/session-model';
 import { createSessionRepository } from './persistence/session-repository';
 import { createUserModel } from './persistence/user-model';
 import { createUserRepository } from './persistence/user-repository';
+import { createUserSurvey } from './persistence/user-survey';
 import { createUseCases } from './use-cases';
 
 /** Everything that auth is made of, wired and not yet started. */
 export function createAuthService({ config, logger }: { config: Config; logger: Logger }): Service {
   const backbone = createBackbone({ service: 'auth', apiPath: '/api/users', config, logger });
   const { connection, journal, redis, revocations, tokens } = backbone;
+  const model = createUserModel(connection);
   const breached = createBreachedPasswords({ file: config.BREACHED_PASSWORDS_FILE });
   const records = journalRecords(connection);
   const now = () => new Date();
   const useCases = createUseCases({
     ...{ journal, revocations, tokens, breached, now },
-    users: createUserRepository(createUserModel(connection)),
+    users: createUserRepository(model),
     sessions: createSessionRepository(createSessionModel(connection)),
     resets: createResetRepository(createResetModel(connection)),
     links: createLinks(config.JWT_KEY),
@@ -59,5 +62,10 @@ export function createAuthService({ config, logger }: { config: Config; logger: 
     limitResetConfirmations: rateLimit({ ...limits, ...aQuarter, name: 'reset-confirm', points: 60 }),
   });
 
-  return backbone.serve({ app, listeners: [], workers: [breached] });
+  return backbone.serve({
+    app,
+    listeners: [],
+    workers: [breached],
+    tells: { told: usersTold, to: ['mail'], page: createUserSurvey(model) },
+  });
 }

@@ -1,4 +1,5 @@
 import { sessionRevoked, userDeleted, userUpdated } from '@ticketing/common/events';
+import { createRounds, usersTold } from '@ticketing/common/reconciliation';
 import { signIn as tokenOf } from '@ticketing/common/testing';
 import { type AuthUnderTest, sessionCookieOf, startAuth } from './support/auth-under-test';
 
@@ -171,5 +172,18 @@ describe('GET /api/users/export', () => {
 
   it('is for those signed in', async () => {
     await auth.api().get('/api/users/export').expect(401);
+  });
+});
+
+describe('reconciliation', () => {
+  it('tells of all accounts', async () => {
+    const { id } = await auth.signUp();
+
+    await createRounds({ connection: auth.database }).request();
+
+    const { aggregates } = await auth.bus.next(usersTold, (page) =>
+      page.aggregates.some((user) => user.id === id),
+    );
+    expect(aggregates.find((user) => user.id === id)).toEqual({ id, version: 0 });
   });
 });

@@ -1,6 +1,7 @@
 import { currentUser, requireOperator } from '@ticketing/common/http';
 import { countOnce } from '@ticketing/common/inbox';
 import type { Logger } from '@ticketing/common/logger';
+import { comparison, differingVersions, usersTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
 import { createMailApp } from './app';
@@ -96,6 +97,11 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
       }),
       ...orderListeners({ queueMails, applyOrder: (order) => orders.apply(order) }),
       ticketReturnedListener(queueMails),
+    ],
+    compares: [
+      comparison(usersTold, async (users) =>
+        differingVersions(users, await accounts.versionsOf(users.map(({ id }) => id))),
+      ),
     ],
     workers: postman === undefined || sender === undefined ? [] : [postman, sender],
   });

@@ -1,4 +1,5 @@
 import { orderCompleted, userCreated, userDeleted, userUpdated } from '@ticketing/common/events';
+import { missedOf, usersTold } from '@ticketing/common/reconciliation';
 import { signIn } from '@ticketing/common/testing';
 import type { MessageDocument } from '../src/persistence/message-model';
 import { type MailUnderTest, newId, operatorEmail, orderOf, startMail } from './support/mail-under-test';
@@ -100,5 +101,22 @@ describe('an account that is deleted', () => {
     await mail.message(`welcome:${id}`, { status: 'suppressed', error: 'The account was deleted' });
     expect((await messages().findOne({ _id: `welcome:${id}` }))?.to).toBeUndefined();
     expect(mail.inbox.to(user.email)).toHaveLength(0);
+  });
+});
+
+describe('what auth tells of its accounts', () => {
+  it('is compared, and what is lacking told', async () => {
+    const user = await mail.signUp();
+    const unknown = newId();
+    const users = [{ ...user }, { ...user, version: 1 }, { id: unknown, version: 0 }];
+    const aggregates = users.map(({ id, version }) => ({ id, version }));
+
+    await mail.bus.publish(usersTold, { round: user.id, page: 0, aggregates });
+
+    const answer = await mail.bus.next(missedOf(usersTold), ({ round }) => round === user.id);
+    expect(answer).toMatchObject({
+      consumer: 'mail',
+      missed: [{ id: user.id, version: 0 }, { id: unknown }],
+    });
   });
 });

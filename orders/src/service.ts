@@ -2,7 +2,7 @@ import { addressOf, currentUser, rateLimit, requireOperator, signedInUser } from
 import { orderCancelled, orderCompleted, orderCreated, orderUpdated } from '@ticketing/common/events';
 import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
-import { compareAggregates, ordersTold, paymentsTold, ticketsTold } from '@ticketing/common/reconciliation';
+import { comparison, ordersTold, paymentsTold, ticketsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createLinks } from '@ticketing/common/session';
 import type { Request } from 'express';
@@ -15,6 +15,8 @@ import { expirationCompleteListener } from './messaging/expiration-complete-list
 import { paymentCreatedListener } from './messaging/payment-created-listener';
 import { paymentUpdatedListener } from './messaging/payment-updated-listener';
 import { ticketListeners } from './messaging/ticket-listeners';
+import { createTakeBack } from './messaging/take-back';
+import { createLostOrders } from './persistence/lost-orders';
 import { createOrderModel } from './persistence/order-model';
 import { createOrderRepository } from './persistence/order-repository';
 import { createPassRepository } from './persistence/pass-repository';
@@ -29,9 +31,11 @@ import { createCheckResale } from './use-cases/check-resale';
 import { createComparePayments } from './use-cases/compare-payments';
 import { createCompareTickets } from './use-cases/compare-tickets';
 import { createCreateOrder } from './use-cases/create-order';
+import { createEndLostPass } from './use-cases/end-lost-pass';
 import { createFindOrders, createShowOrder } from './use-cases/find-orders';
 import { createShowPass } from './use-cases/show-pass';
 import { createSweeper } from './use-cases/sweep-orders';
+import { createTakeBackOrder } from './use-cases/take-back-order';
 import { createTakeBackPass } from './use-cases/take-back-pass';
 import { createFindStuckOrders, createSearchOrders } from './use-cases/watch-orders';
 
@@ -52,6 +56,7 @@ export function createOrdersService({ config, logger }: { config: Config; logger
   const tokens = createPassTokens([...(config.PASS_KEY ?? []), ...config.JWT_KEY]);
   const doors = { orders, passes, readToken: tokens.verify };
   const endOrder = createEndOrder({ journal, orders });
+  const lostOrders = createLostOrders(model);
   const live = createLiveStreams({
     ...backbone,
     event: 'order',
@@ -116,11 +121,25 @@ export function createOrdersService({ config, logger }: { config: Config; logger
       paymentCreatedListener(createApplyPayment({ journal, orders, passes })),
       paymentUpdatedListener(createTakeBackPass({ journal, orders, passes })),
       expirationCompleteListener(endOrder),
-      compareAggregates({ ...backbone, told: ticketsTold, compare: createCompareTickets({ survey }) }),
-      compareAggregates({ ...backbone, told: paymentsTold, compare: createComparePayments({ survey }) }),
     ],
     workers: [createSweeper({ orders, endOrder, logger })],
     streams: [live],
-    tells: { told: ordersTold, to: ['tickets', 'payments'], page: survey.page },
+    tells: {
+      told: ordersTold,
+      to: ['tickets', 'payments'],
+      page: survey.page,
+      takeBack: createTakeBack({
+        takeBackOrder: createTakeBackOrder({
+          ...{ journal, orders, passes, lostOrders, tickets },
+          windowSeconds: config.EXPIRATION_WINDOW_SECONDS,
+          createdAt: (id) => Types.ObjectId.createFromHexString(id).getTimestamp(),
+        }),
+        endLostPass: createEndLostPass({ journal, passes, lostOrders }),
+      }),
+    },
+    compares: [
+      comparison(ticketsTold, createCompareTickets({ survey })),
+      comparison(paymentsTold, createComparePayments({ survey })),
+    ],
   });
 }

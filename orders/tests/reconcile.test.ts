@@ -4,6 +4,7 @@ import {
   OrderStatus,
   orderUpdated,
   paymentCreated,
+  paymentUpdated,
   ticketUpdated,
 } from '@ticketing/common/events';
 import {
@@ -15,6 +16,7 @@ import {
 } from '@ticketing/common/reconciliation';
 import { eventually, signIn } from '@ticketing/common/testing';
 import { type Connection, createConnection } from 'mongoose';
+import { completeOrder } from './support/complete-order';
 import { newId, type OrdersUnderTest, startOrders, type TicketData } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -111,6 +113,23 @@ test('an open order that has not heard of its payment is noticed', async () => {
     amount: 20,
   });
   await eventually(async () => expect(await comparePayment(payment)).toEqual([]));
+});
+
+test('payments of orders that are lost, or forgot that they were complete or refunded, are noticed', async () => {
+  const [known, refunded] = [await completeOrder(orders), await completeOrder(orders)];
+  const [captured, lost] = [{ version: 1, status: 'captured' as const }, newId()];
+  expect(await comparePayment({ id: lost, ...captured, status: 'open' })).toEqual([{ id: lost }]);
+  expect(await comparePayment({ id: known.orderId, ...captured })).toEqual([]);
+  await database
+    .collection<{ _id: string }>('orders')
+    .updateOne({ _id: known.orderId }, { $set: { status: OrderStatus.Cancelled } });
+  expect(await comparePayment({ id: known.orderId, ...captured })).toEqual([{ id: known.orderId }]);
+  const released = { id: refunded.orderId, version: 2, status: 'refunded' as const };
+  expect(await comparePayment(released)).toEqual([{ id: refunded.orderId }]);
+  await orders.bus.publish(paymentUpdated, {
+    ...{ ...released, orderId: refunded.orderId, stripeId: 'pi_1', amount: 20 },
+  });
+  await eventually(async () => expect(await comparePayment(released)).toEqual([]));
 });
 
 test('tells its open orders in each round', async () => {

@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { orderCancelled, orderCreated } from '@ticketing/common/events';
 import { raiseVersions } from '@ticketing/common/journal';
-import { signIn } from '@ticketing/common/testing';
+import {
+  createRounds,
+  missedOf,
+  ordersTold,
+  paymentsTold,
+  ticketsTold,
+} from '@ticketing/common/reconciliation';
+import { eventually, signIn } from '@ticketing/common/testing';
 import { type Connection, createConnection } from 'mongoose';
 import { type OrdersUnderTest, startOrders } from './support/orders-under-test';
 
@@ -44,4 +52,30 @@ test('after a restore, the holds of new orders and the versions of old ones are 
   const created = await orders.bus.next(orderCreated, (each) => each.id === later.id);
   expect(created.version).toBe(0);
   expect(created.ticket.hold).toBeGreaterThanOrEqual(again.ticket.hold);
+});
+
+test('a restored database is told anew only once everybody has said what they know of it', async () => {
+  const ticket = await orders.listTicket();
+  const { cookie } = signIn();
+  const { body } = await orders.api().post('/api/orders').set('Cookie', cookie).send({ ticketId: ticket.id });
+  const id = String(body.id);
+  const rounds = createRounds({ connection: database });
+  await rounds.requestLift();
+
+  const page = await orders.bus.next(ordersTold, ({ aggregates }) =>
+    aggregates.some((each) => each.id === id),
+  );
+  for (const told of [ticketsTold, paymentsTold])
+    await orders.bus.next(missedOf(told), ({ everything }) => everything === true);
+  const answer = (consumer: string) =>
+    orders.bus.publish(missedOf(ordersTold), { round: page.round, page: 0, consumer, missed: [] });
+  await answer('tickets');
+  await eventually(async () => expect((await rounds.read())?.answers).toEqual({ tickets: 1 }));
+  await sleep(500);
+  expect(await rounds.read()).toMatchObject({ restored: true, found: {} });
+  await answer('payments');
+
+  await eventually(async () => expect(await rounds.read()).toMatchObject({ restored: false }));
+  const lifted = orders.bus.next(orderCreated, (each) => each.id === id && each.version > 1e9);
+  expect((await lifted).status).toBe('created');
 });

@@ -1,6 +1,6 @@
 import { currentUser, rateLimit, requireOperator, signedInUser } from '@ticketing/common/http';
 import type { Logger } from '@ticketing/common/logger';
-import { compareAggregates, ordersTold, paymentsTold } from '@ticketing/common/reconciliation';
+import { comparison, ordersTold, paymentsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { createPaymentsApp } from './app';
 import type { Config } from './config';
@@ -23,6 +23,7 @@ import { createReconcileProvider } from './use-cases/reconcile-provider';
 import { createRequestRefund } from './use-cases/request-refund';
 import { createRunAttempt } from './use-cases/run-attempt';
 import { createSettlePayment } from './use-cases/settle-payment';
+import { createTellBack } from './use-cases/tell-back';
 import { observeSettling } from './workers/observe-settling';
 import { createSettleAlarm } from './workers/settle-alarm';
 import { createSettleWorker } from './workers/settle-worker';
@@ -100,11 +101,14 @@ export function createPaymentsService(options: {
 
   return backbone.serve({
     app,
-    listeners: [
-      ...orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
-      compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
-    ],
-    tells: { told: paymentsTold, to: ['orders'], page: survey.page },
+    listeners: orderListeners({ applyOrder: createApplyOrder(waking), currency: config.CURRENCY }),
+    tells: {
+      told: paymentsTold,
+      to: ['orders'],
+      page: survey.page,
+      lacking: createTellBack({ survey, bus: backbone.bus }),
+    },
+    compares: [comparison(ordersTold, createCompareOrders({ survey }))],
     reconciles: [
       createReconcileProvider({ ...waking, survey, provider, books: createStripeBooks(stripe), logger, now }),
     ],

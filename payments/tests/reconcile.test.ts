@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { OrderStatus } from '@ticketing/common/events';
-import { createRounds, missedOf, ordersTold } from '@ticketing/common/reconciliation';
+import { createRounds, missedOf, ordersTold, paymentsTold } from '@ticketing/common/reconciliation';
 import { eventually } from '@ticketing/common/testing';
 import { type Connection, createConnection } from 'mongoose';
 import { expectBooksToAddUp, intentsOf } from './support/books';
@@ -73,23 +73,72 @@ test('money that is not where the order wants it is found, in our books and in t
   expect(intentsOf(payments, nobodys)).toMatchObject([{ status: 'requires_capture' }]);
 });
 
-test('says which orders it lacks, or knows older or newer ones of', async () => {
-  const [known, ahead] = [await payments.orders.place(), await payments.orders.place()];
+/** orders tells of its orders; what payments answers. */
+async function compare(...told: { id: string; version: number; status?: OrderStatus }[]) {
+  const round = randomUUID();
+  const aggregates = told.map((order) => ({
+    ...{ status: OrderStatus.Created, ...order, ticketId: newId(), hold: 1 },
+  }));
+  await payments.bus.publish(ordersTold, { round, page: 0, aggregates });
+  return (await payments.bus.next(missedOf(ordersTold), (answer) => answer.round === round)).missed;
+}
+/** What payments remembers of an order. */
+const known = ({ data }: TestOrder) => ({ id: data.id, known: data });
+
+test('says which orders it lacks, or knows older or newer ones of, and what it was told of these', async () => {
+  const [placed, ahead] = [await payments.orders.place(), await payments.orders.place()];
   await payments.orders.lock(ahead);
-  const told = async (...versions: [string, number][]) => {
-    const round = randomUUID();
-    const aggregates = versions.map(([id, version]) => ({
-      ...{ id, version, status: OrderStatus.Created, ticketId: newId(), hold: 1 },
-    }));
-    await payments.bus.publish(ordersTold, { round, page: 0, aggregates });
-    return (await payments.bus.next(missedOf(ordersTold), (answer) => answer.round === round)).missed;
-  };
-  await eventually(async () => expect(await told([known.id, 0], [ahead.id, 1])).toEqual([]));
+  const awaiting = { status: OrderStatus.AwaitingPayment };
+  await eventually(async () =>
+    expect(await compare({ id: placed.id, version: 0 }, { id: ahead.id, version: 1, ...awaiting })).toEqual(
+      [],
+    ),
+  );
   const unknown = newId();
 
-  expect(await told([known.id, 2], [ahead.id, 0], [unknown, 0])).toEqual([
-    { id: known.id, version: 0 },
-    { id: ahead.id, version: 1 },
+  expect(
+    await compare(
+      { id: placed.id, version: 2 },
+      { id: ahead.id, version: 0 },
+      { id: ahead.id, version: 1, status: OrderStatus.Cancelled },
+      { id: unknown, version: 0 },
+    ),
+  ).toEqual([
+    { id: placed.id, version: 0 },
+    { ...known(ahead), version: 1 },
+    { ...known(ahead), version: 1 },
     { id: unknown },
   ]);
+});
+
+test('tells orders back what it told of orders that it has lost; their money stays where it is until they are back', async () => {
+  const order = await payments.orders.place();
+  await buyer.pay(order).expect(201);
+  await payments.orders.complete(order);
+  const captured = () =>
+    eventually(() => expect(intentsOf(payments, order)).toMatchObject([{ status: 'succeeded' }]));
+  await captured();
+  const told = order.data;
+  const round = randomUUID();
+
+  const answer = { round, page: 0, consumer: 'orders', missed: [{ id: order.id }, { id: newId() }] };
+  await payments.bus.publish(missedOf(paymentsTold), answer);
+
+  const back = await payments.bus.next(missedOf(ordersTold), ({ missed }) =>
+    missed.some(({ id, version }) => id === order.id && version === undefined),
+  );
+  expect(back.missed).toEqual([known(order)]);
+  // The owner ended it by mistake, with a version that was another state's before; then it is as it was.
+  await payments.orders.publish({ ...order, data: { ...told, status: OrderStatus.Cancelled } });
+  for (const status of [OrderStatus.Created, OrderStatus.Complete]) {
+    order.data = { ...told, status, version: order.data.version + 1_700_000_000 };
+    await payments.orders.publish(order);
+  }
+  await eventually(async () =>
+    expect(
+      await compare({ id: order.id, version: order.data.version, status: OrderStatus.Complete }),
+    ).toEqual([]),
+  );
+  await captured();
+  await expectBooksToAddUp(payments);
 });

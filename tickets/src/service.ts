@@ -3,7 +3,7 @@ import { ticketCreated, ticketUpdated } from '@ticketing/common/events';
 import { journalRecords } from '@ticketing/common/journal';
 import { createLiveStreams } from '@ticketing/common/live';
 import type { Logger } from '@ticketing/common/logger';
-import { compareAggregates, ordersTold, ticketsTold } from '@ticketing/common/reconciliation';
+import { comparison, ordersTold, ticketsTold } from '@ticketing/common/reconciliation';
 import { createBackbone, type Service } from '@ticketing/common/service';
 import { Types } from 'mongoose';
 import { createTicketsApp } from './app';
@@ -165,10 +165,10 @@ export function createTicketsService({ config, logger }: { config: Config; logge
       ),
       userDeletedListener(withdrawSeller),
       passEndedListener(withdrawResale),
-      compareAggregates({ ...backbone, told: ordersTold, compare: createCompareOrders({ survey }) }),
     ],
     workers: [createImageSweeper({ sweepImages, logger }), watchTeller, wordKeeper],
     tells: { told: ticketsTold, to: ['orders'], page: survey.page },
+    compares: [comparison(ordersTold, createCompareOrders({ survey, endedPasses }))],
     streams: [live],
   });
 }

@@ -4,6 +4,7 @@ import {
   orderCompleted,
   orderCreated,
   OrderStatus,
+  passEnded,
   ticketCreated,
   ticketUpdated,
 } from '@ticketing/common/events';
@@ -89,6 +90,9 @@ test('a sold ticket goes back only with its own order, never with one before or 
   expect(await compare(complete)).toEqual([{ id: order.id }]);
   await tickets.deliver(orderCompleted, complete);
   expect(await compare(complete)).toEqual([]);
+  // An order that was forgotten runs out with a version that was another state's before.
+  await tickets.deliver(orderCancelled, at(order, OrderStatus.Cancelled, 2));
+  expect(await tickets.show(ticket.id)).toMatchObject({ status: 'sold', orderId: order.id });
   for (const hold of [4, 6]) {
     const other = at(orderOf(ticket, hold), OrderStatus.Cancelled, 9);
     expect(await compare(other)).toEqual([]);
@@ -103,6 +107,24 @@ test('a sold ticket goes back only with its own order, never with one before or 
   await tickets.deliver(orderCancelled, takenBack);
 
   expect(await tickets.show(ticket.id)).toMatchObject({ status: 'available' });
+});
+
+test('a pass that has ended is told back to orders that has forgotten it', async () => {
+  const { order } = await heldTicket();
+  const complete = at(order, OrderStatus.Complete, 2);
+  await tickets.deliver(orderCompleted, complete);
+  const ended = { id: `${order.id}-pass`, version: 0, orderId: order.id, status: 'void' as const };
+  expect(await compare(complete)).toEqual([]);
+  await tickets.deliver(passEnded, ended);
+  await tickets.deliver(passEnded, { ...ended, status: 'used' });
+
+  const known = { ...ended, at: expect.any(String) as string };
+  expect(await compare(complete)).toEqual([{ id: order.id, known }]);
+  const round = randomUUID();
+  const { id, version, status, ticket } = complete;
+  const told = { id, version, status, ticketId: ticket.id, hold: ticket.hold, passEnded: true as const };
+  await tickets.bus.publish(ordersTold, { round, page: 0, aggregates: [told] });
+  expect(await answerTo(ordersTold, round)).toEqual([]);
 });
 
 test('says which version it knows where that is newer than what the owner has, and nothing of unknown tickets', async () => {

@@ -7,6 +7,7 @@ import {
   userUpdated,
 } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
+import { usersTold } from '@ticketing/common/reconciliation';
 import type { Service } from '@ticketing/common/service';
 import { createTestBus, startNatsStreaming, type TestBus, testEnvironment } from '@ticketing/common/testing';
 import { createConnection } from 'mongoose';
@@ -51,7 +52,7 @@ export function sessionCookieOf(response: Response): string {
   return cookie.split(';')[0] ?? '';
 }
 
-const recorded = [userCreated, userUpdated, userDeleted, sessionRevoked, resetRequested];
+const recorded = [userCreated, userUpdated, userDeleted, sessionRevoked, resetRequested, usersTold];
 
 export async function startAuth(
   overrides: Record<string, string> = {},

@@ -15,4 +15,4 @@ export const parts = Object.keys(apiPaths) as readonly Part[];
 export type AnyPart = Part | 'expiration';
 
 /** Those that hold what they know against what others know. */
-export const reconciling = ['tickets', 'orders', 'payments'] as const satisfies readonly Part[];
+export const reconciling = ['auth', 'tickets', 'orders', 'payments'] as const satisfies readonly Part[];

@@ -3,7 +3,6 @@ import {
   countReplayable,
   journalRecords,
   parseSelection,
-  raiseVersions,
   readHistory,
   replayEvents,
   type Selection,
@@ -14,6 +13,7 @@ import { listDeadLetters, retryLetters } from './dead-letter-commands';
 import { inDatabase, UnreachableError } from './in-database';
 import { isWrongOption } from './wrong-option';
 import { printHistory, type ServiceEntry } from './print-history';
+import { describeRun, runRounds, wentThrough } from './run-rounds';
 import type { Terminal } from './terminal';
 
 const usage = `Usage:
@@ -25,7 +25,8 @@ const usage = `Usage:
 
   history   lists events of the journal and its archive: who, when, request, version, published when
   replay    has events published once more, after asking; consumers don't mind repeats
-  restored  after a restore: has consumers accept the state of the database again, see docs/operations/restore.md
+  restored  after a restore: has the service take back what others know, and consumers accept its state again;
+            it has to run, see docs/operations/restore.md
   dead-letters  lists what the service was sent and gave up
   retry     has it handled once more
 
@@ -166,11 +167,9 @@ async function restored(
 ): Promise<number> {
   const question = `Have everybody take over what the database of ${namesOf(journals)} holds? [y/N] `;
   if (!(yes || (await isConfirmed(question, terminal)))) return 1;
-  for (const journal of journals) {
-    const count = await inDatabase(journal, raiseVersions);
-    terminal.print(`${journal.service}: ${String(count)} are lifted and told anew`);
-  }
-  return 0;
+  const runs = await runRounds(journals, { restored: true });
+  for (const run of runs) terminal.print(describeRun(run));
+  return runs.every(wentThrough) ? 0 : 1;
 }
 
 async function isConfirmed(question: string, { ask, complain }: JournalTerminal): Promise<boolean> {

@@ -21,6 +21,7 @@ const orderState = z.object({
       .int()
       .positive()
       .describe('Grows with each order of this ticket; the greatest (hold, version) decides'),
+    resaleOf: id.exactOptional().describe('The order with which the seller bought it, when it is resold'),
     startsAt: instant.exactOptional(),
     venue: z.string().exactOptional(),
     city: z.string().exactOptional(),

@@ -7,22 +7,41 @@ import { type AggregateOf, send, type Told } from './tell-aggregates';
 export interface Missed {
   readonly id: string;
   readonly version?: number;
+  /** What the owner told of it once and knows no more: the data of its own event. */
+  readonly known?: object;
 }
 
+/** What of an owner's a service knows, and how that differs from what is told. */
+export interface Comparison<Definition extends Told = Told> {
+  readonly told: Definition;
+  compare(this: void, aggregates: readonly AggregateOf<Definition>[]): Promise<readonly Missed[]>;
+}
+
+/** A comparison that fits in one list with those of other owners. */
+export const comparison = <Definition extends Told>(
+  told: Definition,
+  compare: Comparison<Definition>['compare'],
+): Comparison => ({ told, compare });
+
 /** A consumer's side: compares each page that an owner tells, and answers what it lacks. */
-export function compareAggregates<Definition extends Told>(options: {
-  told: Definition;
-  /** This service. */
-  service: string;
-  bus: EventBus;
-  compare: (aggregates: readonly AggregateOf<Definition>[]) => Promise<readonly Missed[]>;
-}): Listener {
-  const { told, service: consumer, bus, compare } = options;
+export function compareAggregates(
+  { told, compare }: Comparison,
+  { service: consumer, bus }: { service: string; bus: EventBus },
+): Listener {
   return listener<Told>(told, async ({ round, page, aggregates }) => {
     const missed = await compare(aggregates);
-    await send(bus, missedOf(told), { round, page, consumer, missed: [...missed] });
+    await send(bus, missedOf(told), { round, page, consumer, missed: missed.map(toMessage) });
   });
 }
+
+const toMessage = ({ known, ...missed }: Missed) => ({ ...missed, ...(known && { known: { ...known } }) });
+
+/** Of an owner whose database was restored: asks another one for all that it has. */
+export const askForEverything = (
+  { told }: Comparison,
+  { service: consumer, bus }: { service: string; bus: EventBus },
+): Promise<void> =>
+  send(bus, missedOf(told), { round: 'none', page: 0, consumer, missed: [], everything: true });
 
 /** What of a page a consumer of state lacks, given the versions that it knows. */
 export function differingVersions(

@@ -3,23 +3,27 @@ import type { Part } from '../lifecycle';
 import type { Logger } from '../logger';
 import type { EventBus, Listener } from '../messaging';
 import type { Metrics } from '../metrics';
+import { askForEverything, compareAggregates, type Comparison } from './compare-aggregates';
 import { createReconciler, type ReconcileStep } from './reconciler';
 import { replayMissed } from './replay-missed';
 import { createRounds } from './rounds';
 import { type AggregatePages, tellAggregates, type Told } from './tell-aggregates';
 
-/** A service's own side of reconciliation: what it tells, and what else it looks at; nothing where there is neither. */
+/** A service's side of reconciliation: what it tells, what it compares with what others tell, and what else it looks at. */
 export function createReconciliation(options: {
+  service: string;
   connection: Connection;
   bus: EventBus;
   logger: Logger;
   metrics: Metrics;
   everySeconds: number;
   tells: AggregatePages<Told> | undefined;
+  compares: readonly Comparison[];
   steps: readonly ReconcileStep[];
 }): { listeners: readonly Listener[]; workers: readonly Part[] } {
-  const { connection, bus, logger, metrics, everySeconds, tells, steps } = options;
-  if (tells === undefined && steps.length === 0) return { listeners: [], workers: [] };
+  const { connection, bus, logger, metrics, everySeconds, tells, compares, steps } = options;
+  const comparing = compares.map((comparison) => compareAggregates(comparison, options));
+  if (tells === undefined) return { listeners: comparing, workers: [] };
   const found = metrics.counter(
     'reconciliation_found_total',
     'What was not as it should be and was put right',
@@ -32,13 +36,16 @@ export function createReconciliation(options: {
       if (last != null) gauge.set(Math.max(0, (Date.now() - last.getTime()) / 1_000));
     },
   });
-  const own = tells === undefined ? [] : [tellAggregates(tells, bus)];
   return {
-    listeners: tells === undefined ? [] : [replayMissed({ told: tells.told, connection, rounds, logger })],
+    listeners: [...comparing, replayMissed({ tells, connection, rounds, logger })],
     workers: [
       createReconciler({
-        ...{ rounds, connection, logger, everyMs: everySeconds * 1_000, to: tells?.to ?? [] },
-        steps: [...steps, ...own],
+        ...{ rounds, connection, logger, everyMs: everySeconds * 1_000, to: tells.to },
+        steps: [...steps, tellAggregates(tells, bus)],
+        takesBack: tells.takeBack !== undefined,
+        askForEverything: async () => {
+          for (const comparison of compares) await askForEverything(comparison, options);
+        },
       }),
     ],
   };

@@ -1,4 +1,4 @@
-import { hasBegun, type Round } from './rounds';
+import { hasBegun, type Round, unansweredBy } from './rounds';
 
 /** A round as operators see it. */
 export interface RoundReport {
@@ -15,8 +15,7 @@ export interface RoundReport {
 }
 
 export function describeRound(round: Round): RoundReport {
-  const { finishedAt, everything, looked, found, pages, to, answers, due } = round;
+  const { finishedAt, everything, looked, found, due } = round;
   const startedAt = hasBegun(round) ? round.startedAt : null;
-  const unanswered = to.filter((consumer) => (answers[consumer] ?? 0) < pages);
-  return { startedAt, finishedAt, everything, looked, found, unanswered, next: due };
+  return { startedAt, finishedAt, everything, looked, found, unanswered: unansweredBy(round), next: due };
 }

@@ -14,7 +14,7 @@ const round = { round: z.string().min(1).max(64), page: z.int().nonnegative() };
 /** A page of an owner's aggregates. No event, since nothing changed: it is in no journal and may get lost. */
 const told = <Kind extends string, Aggregate extends z.ZodObject>(
   kind: Kind,
-  owner: 'tickets' | 'orders' | 'payments',
+  owner: 'auth' | 'tickets' | 'orders' | 'payments',
   aggregate: Aggregate,
 ) =>
   defineEvent({
@@ -25,6 +25,8 @@ const told = <Kind extends string, Aggregate extends z.ZodObject>(
     schema: z.object({ ...round, aggregates: z.array(aggregate).max(1_000) }),
   });
 
+export const usersTold = told('user', 'auth', z.object({ id, version }));
+
 export const ticketsTold = told(
   'ticket',
   'tickets',
@@ -34,7 +36,10 @@ export const ticketsTold = told(
 export const ordersTold = told(
   'order',
   'orders',
-  z.object({ id, version, status: z.enum(OrderStatus), ticketId: id, hold: z.int().positive() }),
+  z.object({
+    ...{ id, version, status: z.enum(OrderStatus), ticketId: id, hold: z.int().positive() },
+    passEnded: z.literal(true).exactOptional(),
+  }),
 );
 
 export const paymentsTold = told(
@@ -48,7 +53,16 @@ const answerSchema = z.object({
   ...round,
   consumer: z.string().regex(/^[a-z]{1,32}$/),
   /** What the consumer has not, or not as new, or newer than the owner; `version` is the one it has. */
-  missed: z.array(z.object({ id, version: version.exactOptional() })),
+  missed: z.array(
+    z.object({
+      id,
+      version: version.exactOptional(),
+      /** What the owner told of it once and knows no more: the data of its own event. */
+      known: z.looseObject({}).exactOptional(),
+    }),
+  ),
+  /** The consumer's database was restored: it asks for all that there is. */
+  everything: z.literal(true).exactOptional(),
 });
 
 /** What consumers answer to the pages of a kind. */

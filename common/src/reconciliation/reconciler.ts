@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { raiseVersions } from '../journal';
 import { createAlarm, type Part } from '../lifecycle';
@@ -25,25 +26,51 @@ export interface ReconcilerOptions {
   readonly steps: readonly ReconcileStep[];
   /** Who is to answer what is told. */
   readonly to: readonly string[];
+  /** Whether consumers may know what a restored database has lost, so that nothing is told anew before they have said so. */
+  readonly takesBack: boolean;
+  /** Has the owners of what this service keeps replicas of tell it all of that. */
+  readonly askForEverything: () => Promise<void>;
   readonly everyMs: number;
   readonly logger: Logger;
   readonly pollMs?: number;
 }
 
 const week = 7 * 24 * 3_600_000;
+/** How long consumers may take to answer. */
+const answersMs = 30_000;
 
 /**
  * Looks now and then, and when asked, whether what this service knows and what others know of it fit together. Any
  * number of processes may run it: one of them does each round.
  */
 export function createReconciler(options: ReconcilerOptions): Part {
-  const { rounds, connection, steps, to, everyMs, logger, pollMs = 1_000 } = options;
+  const {
+    rounds,
+    connection,
+    steps,
+    to,
+    takesBack,
+    askForEverything,
+    everyMs,
+    logger,
+    pollMs = 1_000,
+  } = options;
   const alarm = createAlarm();
   let stopped = false;
   let running: Promise<void> | undefined;
 
+  const haveAnswered = async (round: RunningRound): Promise<boolean> => {
+    if (!takesBack) return true;
+    const until = Date.now() + answersMs;
+    while (Date.now() < until && (await round.goesOn())) {
+      if (await rounds.isAnswered(round.id)) return true;
+      await sleep(pollMs / 5);
+    }
+    logger.warn('a restored database waits until everybody has said what they know of it');
+    return false;
+  };
+
   const lift = async (round: RunningRound): Promise<void> => {
-    logger.warn('this database knows less than others were told: it was restored, and is told anew');
     const lifted = await raiseVersions(connection, () => round.goesOn());
     if (!(await round.goesOn())) return;
     await rounds.noteLifted();
@@ -61,8 +88,12 @@ export function createReconciler(options: ReconcilerOptions): Part {
         await rounds.found(id, what, count);
       },
     };
-    if (restored) await lift(round);
+    if (restored) {
+      logger.warn('this database was restored: it takes back what others know, and is told anew');
+      await askForEverything();
+    }
     for (const step of steps) if (await round.goesOn()) await step(round);
+    if (restored && (await haveAnswered(round))) await lift(round);
     await rounds.finish(id, everyMs);
     logger.debug({ round: id }, 'reconciliation went through');
   };

@@ -4,7 +4,7 @@ import type { Logger } from '../logger';
 import { type Listener, listener } from '../messaging';
 import { missedOf } from './messages';
 import type { Rounds } from './rounds';
-import type { Told } from './tell-aggregates';
+import type { AggregatePages, Told } from './tell-aggregates';
 
 interface Newest {
   readonly _id: string;
@@ -17,17 +17,31 @@ interface Newest {
 /** What was published within this may still be on its way. */
 const settledMs = 10_000;
 
-/** The owner's side: has the newest events of what a consumer lacks published again, like any others. */
+/**
+ * The owner's side: has the newest events of what a consumer lacks published again, like any others, and takes back what
+ * only a consumer knows.
+ */
 export function replayMissed(options: {
-  told: Told;
+  tells: Omit<AggregatePages<Told>, 'page'>;
   connection: Connection;
   rounds: Rounds;
   logger: Logger;
 }): Listener {
-  const { told, connection, rounds, logger } = options;
+  const { tells, connection, rounds, logger } = options;
   const records = journalRecords(connection);
 
-  return listener(missedOf(told), async ({ round, consumer, missed }) => {
+  return listener(missedOf(tells.told), async ({ round, consumer, missed, everything }) => {
+    if (everything === true) await rounds.request();
+    let lost = 0;
+    // One after the other: what is sold on was bought before.
+    for (const { known } of missed)
+      if (known !== undefined && (await tells.takeBack?.(known)) === true) lost++;
+    if (lost > 0) {
+      logger.warn({ consumer, count: lost }, 'a consumer knows what is lost here: the database was restored');
+      await rounds.found(round, `lost, but known to ${consumer}`, lost);
+      await rounds.noteRestored();
+    }
+    if (missed.length > 0) await tells.lacking?.(missed.map(({ id }) => id));
     const newest = await newestEvents(
       connection,
       missed.map(({ id }) => id),

@@ -37,6 +37,10 @@ const noRound = 'none';
 /** False: this is what stands there until the first one. */
 export const hasBegun = ({ id }: Round): boolean => id !== noRound;
 
+/** Consumers that have not answered all that they were told. */
+export const unansweredBy = ({ to, pages, answers }: Round): string[] =>
+  to.filter((consumer) => (answers[consumer] ?? 0) < pages);
+
 export type Rounds = ReturnType<typeof createRounds>;
 
 /** Where the processes of a service agree on who looks for what is missing, and when; and where that is noted. */
@@ -97,7 +101,8 @@ export function createRounds({
           finishedAt: null,
           claimedUntil: inMs(claimMs),
         },
-        ...{ everything: { $gte: ['$requestedAt', '$startedAt'] }, pages: 0, to: { $literal: [...to] } },
+        ...{ everything: { $or: ['$restored', { $gte: ['$requestedAt', '$startedAt'] }] } },
+        ...{ pages: 0, to: { $literal: [...to] } },
         ...{ answers: { $literal: {} }, looked: { $literal: {} }, found: { $literal: {} } },
       };
       const round = await rounds.findOneAndUpdate({ ...which, ...due }, [{ $set: begun }], {
@@ -125,6 +130,13 @@ export function createRounds({
     },
 
     answered: (round: string, consumer: string) => tally('answers', round, consumer, 1),
+
+    /** Whether all pages that were told have been answered by everybody. */
+    async isAnswered(round: string): Promise<boolean> {
+      const found = await rounds.findOne({ ...which, id: round });
+      return found !== null && unansweredBy(found).length === 0;
+    },
+
     looked: (round: string, what: string, count: number) => tally('looked', round, what, count),
     async found(round: string, what: string, count: number): Promise<void> {
       if (count > 0) onFound(what, count);
@@ -139,6 +151,12 @@ export function createRounds({
 
     async read(): Promise<Round | undefined> {
       return (await rounds.findOne(which)) ?? undefined;
+    },
+
+    /** An operator says that the database was restored: as if a consumer had shown it. */
+    async requestLift(): Promise<Round | undefined> {
+      const asked = { $set: { requestedAt: '$$NOW', due: '$$NOW', restored: true } };
+      return (await rounds.findOneAndUpdate(which, [asked], { returnDocument: 'after' })) ?? undefined;
     },
 
     /** A consumer knows of newer versions than there are. Believed once an hour. */

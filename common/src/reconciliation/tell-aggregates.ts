@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
 import type { EventBus } from '../messaging';
-import type { missedOf, ordersTold, paymentsTold, ticketsTold } from './messages';
+import type { missedOf, ordersTold, paymentsTold, ticketsTold, usersTold } from './messages';
 import type { ReconcileStep } from './reconciler';
 
-export type Told = typeof ticketsTold | typeof ordersTold | typeof paymentsTold;
+export type Told = typeof usersTold | typeof ticketsTold | typeof ordersTold | typeof paymentsTold;
 export type AggregateOf<Definition extends Told> = EventData<Definition>['aggregates'][number];
 
 /** An owner's aggregates by id, in pages. */
@@ -19,6 +19,14 @@ export interface AggregatePages<Definition extends Told> {
     since: Date | undefined;
     limit: number;
   }) => Promise<readonly AggregateOf<Definition>[]>;
+  /**
+   * Makes up for what this service told once and has lost, but a consumer still knows.
+   *
+   * @returns whether anything was lost
+   */
+  readonly takeBack?: (known: object) => Promise<boolean>;
+  /** Told of what a consumer lacks, beside its events going out again. */
+  readonly lacking?: (ids: readonly string[]) => Promise<void>;
 }
 
 // A broker keeps each for a while; five hundred are some fifty kilobytes.
@@ -27,7 +35,7 @@ const pauseMs = 100;
 
 /** Tells consumers what there is, page by page, for them to say what they lack. */
 export function tellAggregates<Definition extends Told>(
-  { told, page }: AggregatePages<Definition>,
+  { told, page }: Pick<AggregatePages<Definition>, 'told' | 'page'>,
   bus: EventBus,
 ): ReconcileStep {
   return async (round) => {

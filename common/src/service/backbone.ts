@@ -12,6 +12,7 @@ import { createMetrics, createMetricsServer, type Metrics } from '../metrics';
 import { createMongo, ensureIndexes } from '../mongo';
 import {
   type AggregatePages,
+  type Comparison,
   createReconciliation,
   createRounds,
   type ReconcileStep,
@@ -77,7 +78,9 @@ export interface Backbone {
     streams?: readonly Part[];
     /** What it owns and others keep replicas of. */
     tells?: AggregatePages<Told>;
-    /** What reconciliation looks at beside that. */
+    /** What it keeps replicas of. */
+    compares?: readonly Comparison[];
+    /** What a round looks at beside what it tells. */
     reconciles?: readonly ReconcileStep[];
   }): Service;
 }
@@ -143,9 +146,9 @@ export function createBackbone(options: {
       operatorActionsRouter(operating),
     ],
     checks: { database: () => mongo.ping() },
-    serve({ app, listeners, workers = [], streams = [], tells, reconciles = [] }) {
+    serve({ app, listeners, workers = [], streams = [], tells, compares = [], reconciles = [] }) {
       const reconciliation = createReconciliation({
-        ...{ connection, bus, logger, metrics, tells, steps: reconciles },
+        ...{ service, connection, bus, logger, metrics, tells, compares, steps: reconciles },
         everySeconds: config.RECONCILE_SECONDS,
       });
       const http = createHttpServer({ app, port: config.PORT, logger });

@@ -51,6 +51,11 @@ export function createAccounts(connection: Connection) {
       return new Map(found.map(({ _id, state }) => [_id, state]));
     }),
 
+    async versionsOf(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      const found = await accounts.find({ _id: { $in: ids } }, { version: 1 }).lean<AccountDocument[]>();
+      return new Map(found.map(({ _id, version }) => [_id, version]));
+    },
+
     async apply(id: string, version: number, state: Account): Promise<void> {
       await write({
         filter: { _id: id, version: { $lt: version } },

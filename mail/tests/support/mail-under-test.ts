@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EventData, orderCompleted, OrderStatus, userCreated } from '@ticketing/common/events';
 import { createLogger } from '@ticketing/common/logger';
+import { missedOf, usersTold } from '@ticketing/common/reconciliation';
 import type { Service } from '@ticketing/common/service';
 import {
   createTestBus,
@@ -73,7 +74,7 @@ export async function startMail(
 ): Promise<MailUnderTest> {
   const nats = await startNatsStreaming();
   const inbox = await startInbox();
-  const bus = await createTestBus(nats);
+  const bus = await createTestBus(nats, [missedOf(usersTold)]);
   const defaults = {
     ...testEnvironment('mail', nats),
     SMTP_URL: inbox.url,

@@ -22,7 +22,7 @@ export const eventOf = (order: Order) => eventByStatus[order.status];
 /** The order's full public state. */
 export function toEventData(order: Order): EventData<typeof orderCreated> {
   const { id, version, status, userId, reason, ticket } = order;
-  const { startsAt, venue, city, section, row, seat } = ticket;
+  const { resaleOf, startsAt, venue, city, section, row, seat } = ticket;
   return {
     id,
     version,
@@ -37,6 +37,7 @@ export function toEventData(order: Order): EventData<typeof orderCreated> {
       version: ticket.version,
       userId: ticket.userId,
       hold: ticket.hold,
+      ...(resaleOf === undefined ? {} : { resaleOf }),
       ...(startsAt === undefined ? {} : { startsAt: startsAt.toISOString() }),
       ...(venue === undefined ? {} : { venue }),
       ...(city === undefined ? {} : { city }),

@@ -165,6 +165,6 @@ export function createOrderRepository(orders: OrderModel) {
   };
 }
 
-function toOrder({ _id, ticket, idempotency: _, ...fields }: OrderDocument): Order {
+export function toOrder({ _id, ticket, idempotency: _, ...fields }: OrderDocument): Order {
   return { id: _id, ...fields, ticket: { ...ticket, price: asMinor(ticket.price) } };
 }

@@ -1,5 +1,6 @@
-import { type OrderStatus, openOrderStatuses } from '@ticketing/common/events';
+import { OrderStatus, openOrderStatuses } from '@ticketing/common/events';
 import type { AggregatePages, ordersTold } from '@ticketing/common/reconciliation';
+import type { PassStatus } from '../domain/pass';
 import type { OrderDocument, OrderModel } from './order-model';
 
 /** What a comparison needs to know of an order. */
@@ -14,6 +15,13 @@ export type OrderSurvey = ReturnType<typeof createOrderSurvey>;
 /** Orders, and what is known of tickets, by the hundred, for reconciliation. */
 export function createOrderSurvey(orders: OrderModel) {
   const replicas = orders.db.collection<{ _id: string; version: number }>('tickets');
+  const passes = orders.db.collection<{ _id: string; status: PassStatus }>('passes');
+
+  const findPasses = (ids: readonly string[], status: PassStatus | { $ne: PassStatus }) =>
+    passes
+      .find({ _id: { $in: [...ids] }, status })
+      .map(({ _id }) => _id)
+      .toArray();
 
   const page: AggregatePages<typeof ordersTold>['page'] = async ({ after, since, limit }) => {
     const found = await orders
@@ -24,8 +32,11 @@ export function createOrderSurvey(orders: OrderModel) {
       .sort({ _id: 1 })
       .limit(limit)
       .lean<OrderDocument[]>();
+    const complete = found.filter(({ status }) => status === OrderStatus.Complete).map(({ _id }) => _id);
+    const ended = new Set(await findPasses(complete, { $ne: 'valid' }));
     return found.map(({ _id: id, version, status, ticket }) => ({
       ...{ id, version, status, ticketId: ticket.id, hold: ticket.hold },
+      ...(ended.has(id) && { passEnded: true as const }),
     }));
   };
 
@@ -37,6 +48,7 @@ export function createOrderSurvey(orders: OrderModel) {
         .lean<OrderDocument[]>();
       return found.map(({ _id: id, status, authorised }) => ({ id, status, authorised }));
     },
+    findValidPasses: (ids: readonly string[]): Promise<string[]> => findPasses(ids, 'valid'),
     async findTicketVersions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
       const found = await replicas
         .find({ _id: { $in: [...ids] } })

@@ -1,4 +1,4 @@
-import type { Journal } from '@ticketing/common/journal';
+import type { Journal, UnitOfWork } from '@ticketing/common/journal';
 import { onTicketState } from '../domain/order';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { PassRepository } from '../persistence/pass-repository';
@@ -15,21 +15,14 @@ export interface ApplyTicketDeps {
 export type ApplyTicket = ReturnType<typeof createApplyTicket>;
 
 /** The newest state of a ticket: keeps it, and tells the order that waits for the seller's side. */
-export function createApplyTicket({ journal, orders, passes, tickets }: ApplyTicketDeps) {
+export function createApplyTicket(deps: ApplyTicketDeps) {
+  const { journal, tickets } = deps;
   const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
       const applied = await tickets.apply(ticket, unit.session);
       // Old news is a reason to look again: the order may have missed what the replica has.
       const newest = applied ? ticket : await tickets.findWithin(unit.session, ticket.id);
-      const order = await orders.findLiveWithin(unit.session, ticket.id);
-      if (order === undefined || newest === undefined) return;
-      const { orderId, price, status } = newest;
-      const state = {
-        price,
-        withdrawn: status === 'withdrawn',
-        ...(orderId === undefined ? {} : { orderId }),
-      };
-      await changeOrder(unit, { orders, passes }, order, onTicketState(order, state));
+      if (newest !== undefined) await tellOrder(unit, deps, newest);
     });
 
   return async (ticket: TicketReplica): Promise<void> => {
@@ -37,4 +30,16 @@ export function createApplyTicket({ journal, orders, passes, tickets }: ApplyTic
     if (ticket.version === 0 && (await tickets.add(ticket))) return;
     await applyNews(ticket);
   };
+}
+
+/** Tells the live order of a ticket what is known of the ticket. */
+export async function tellOrder(
+  unit: UnitOfWork,
+  { orders, passes }: Pick<ApplyTicketDeps, 'orders' | 'passes'>,
+  { id, orderId, price, status }: TicketReplica,
+): Promise<void> {
+  const order = await orders.findLiveWithin(unit.session, id);
+  if (order === undefined) return;
+  const state = { price, withdrawn: status === 'withdrawn', ...(orderId === undefined ? {} : { orderId }) };
+  await changeOrder(unit, { orders, passes }, order, onTicketState(order, state));
 }

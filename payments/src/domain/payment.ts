@@ -1,4 +1,4 @@
-import { type CancelReason, OrderStatus } from '@ticketing/common/events';
+import { type CancelReason, type EventData, type orderCreated, OrderStatus } from '@ticketing/common/events';
 import type { Minor } from '@ticketing/common/money';
 import type { DeclineCode } from './decline';
 
@@ -22,6 +22,8 @@ export interface OrderView {
   readonly version: number;
   readonly expiresAt: Date;
   readonly reason?: CancelReason;
+  /** As it was told, should orders itself forget it; not in payments from before it was kept. */
+  readonly ticket?: EventData<typeof orderCreated>['ticket'];
 }
 
 /** What the buyer pays with: one of the provider's legacy tokens, or a payment method made in the browser. */

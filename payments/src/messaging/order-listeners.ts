@@ -24,16 +24,17 @@ export function orderListeners({
 }
 
 function toPaidOrder(event: EventOf<typeof orderCreated>, currency: string): PaidOrder {
-  const { id, userId, status, version, reason } = event;
+  const { id, userId, status, version, reason, ticket } = event;
   return {
     id,
     userId,
-    amount: fromDecimal(event.ticket.price),
+    amount: fromDecimal(ticket.price),
     currency,
     order: {
       status,
       version,
       expiresAt: new Date(event.expiresAt),
+      ticket,
       ...(reason === undefined ? {} : { reason }),
     },
     requestId: event.meta.requestId,

@@ -46,6 +46,7 @@ const orderSchema = new Schema<OrderView>(
     version: { type: Number, required: true },
     expiresAt: { type: Date, required: true },
     reason: { type: String, enum: cancelReasons },
+    ticket: { type: Schema.Types.Mixed },
   },
   { _id: false },
 );

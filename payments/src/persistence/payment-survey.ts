@@ -36,13 +36,12 @@ export function createPaymentSurvey(payments: PaymentModel) {
   return {
     page,
     async findMany(ids: readonly string[]): Promise<Payment[]> {
-      return (await payments.find({ _id: { $in: ids } }).lean<PaymentDocument[]>()).map(toPayment);
-    },
-    async findOrderVersions(ids: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      // In the order of their ids, which is that of time.
       const found = await payments
-        .find({ _id: { $in: ids } }, { 'order.version': 1 })
-        .lean<Pick<PaymentDocument, '_id' | 'order'>[]>();
-      return new Map(found.map(({ _id, order }) => [_id, order.version]));
+        .find({ _id: { $in: ids } })
+        .sort({ _id: 1 })
+        .lean<PaymentDocument[]>();
+      return found.map(toPayment);
     },
     /** Has all looked at that nobody would look at, although their order or the provider is to be heard. */
     async markOverlooked(): Promise<number> {

@@ -24,7 +24,7 @@ export interface OrderOfTicket {
 export function applyOrder(ticket: Ticket, order: OrderOfTicket, { leftBehind = false } = {}): Ticket {
   const seen: SeenOrder = { hold: order.hold, version: order.version };
   if (isOlder(seen, ticket.seen)) return ticket;
-  const state = stateAfter(ticket.state, order);
+  const state = stateAfter(ticket, order);
   if (leftBehind && state.status === 'available') return withdrawn({ ...ticket, seen });
   if (!isSameState(state, ticket.state)) return nextVersion(ticket, { state, seen });
   return isOlder(ticket.seen, seen) ? { ...ticket, seen } : ticket;
@@ -34,11 +34,13 @@ function isOlder(one: SeenOrder, other: SeenOrder): boolean {
   return one.hold < other.hold || (one.hold === other.hold && one.version < other.version);
 }
 
-function stateAfter(state: TicketState, order: OrderOfTicket): TicketState {
+function stateAfter({ state, seen }: Ticket, order: OrderOfTicket): TicketState {
   // Sold and withdrawn are final. The withdrawal's own event tells orders that there is nothing to hold.
   if (state.status === 'withdrawn') return state;
-  // Only an order that was taken back with a database restored from a backup is cancelled after it was complete.
-  const takenBack = order.status === OrderStatus.Cancelled && holderOf(state) === order.id;
+  // An order that was complete is cancelled only where orders was restored from a backup, and after all that was heard of
+  // it: one that has merely been forgotten there runs out with a version that was another state's before.
+  const takenBack =
+    order.status === OrderStatus.Cancelled && holderOf(state) === order.id && isOlder(seen, order);
   if (state.status === 'sold' && !takenBack) return state;
   switch (order.status) {
     case OrderStatus.Created:

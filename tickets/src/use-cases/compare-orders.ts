@@ -1,22 +1,36 @@
 import { OrderStatus } from '@ticketing/common/events';
 import type { AggregateOf, Missed, ordersTold } from '@ticketing/common/reconciliation';
 import { holderOf, type Ticket } from '../domain/ticket';
+import type { NotedIds } from '../persistence/noted-ids';
 import type { TicketSurvey } from '../persistence/ticket-survey';
 
 type ToldOrder = AggregateOf<typeof ordersTold>;
 
-/** Which of these orders have tickets that are not as the order demands: their events did not get here. */
-export function createCompareOrders({ survey }: { survey: TicketSurvey }) {
+/**
+ * Which of these orders have tickets that are not as the order demands: their events did not get here. And what orders
+ * has forgotten of their passes.
+ */
+export function createCompareOrders(deps: { survey: TicketSurvey; endedPasses: Pick<NotedIds, 'findAll'> }) {
+  const { survey, endedPasses } = deps;
+
+  const findForgotten = async (orders: readonly ToldOrder[]): Promise<Missed[]> => {
+    const open = orders.filter(({ status, passEnded }) => status === OrderStatus.Complete && !passEnded);
+    return (await endedPasses.findAll(open.map(({ id }) => id))).map(({ _id: id, at, how = 'used' }) => ({
+      ...{ id, known: { id: `${id}-pass`, version: 0, orderId: id, status: how, at: at.toISOString() } },
+    }));
+  };
+
   return async (orders: readonly ToldOrder[]): Promise<Missed[]> => {
     const found = await survey.findMany([...new Set(orders.map(({ ticketId }) => ticketId))]);
     const byId = new Map(found.map((ticket) => [ticket.id, ticket]));
-    return orders.flatMap((order) => {
+    const misfits = orders.flatMap((order) => {
       const ticket = byId.get(order.ticketId);
       // Without the ticket itself its orders would only become dead letters here.
       if (ticket === undefined || fits(ticket, order)) return [];
       const { hold, version } = ticket.seen;
       return [{ id: order.id, ...(hold === order.hold && version > order.version ? { version } : {}) }];
     });
+    return [...misfits, ...(await findForgotten(orders))];
   };
 }
 

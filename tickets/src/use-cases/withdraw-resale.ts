@@ -8,7 +8,7 @@ import type { ChangeTicket } from './change-ticket';
  * goes when it is released, see `createApplyOrder`; should they pay, orders ends the sale. Repeating it changes nothing
  * more.
  */
-export type WithdrawResale = (orderId: string) => Promise<void>;
+export type WithdrawResale = (orderId: string, how: 'used' | 'void') => Promise<void>;
 
 export function createWithdrawResale(deps: {
   endedPasses: Pick<NotedIds, 'note'>;
@@ -16,9 +16,9 @@ export function createWithdrawResale(deps: {
   changeTicket: ChangeTicket;
 }): WithdrawResale {
   const { endedPasses, tickets, changeTicket } = deps;
-  return async (orderId) => {
+  return async (orderId, how) => {
     // First: whoever lists or releases one from here on sees it, and what came before is found below.
-    await endedPasses.note(orderId);
+    await endedPasses.note(orderId, how);
     for (const id of await tickets.idsOnSale({ resaleOf: orderId }))
       await changeTicket(id, withdrawLeftBehind);
   };
