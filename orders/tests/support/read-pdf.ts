@@ -20,8 +20,11 @@ export function readPdf(file: Buffer): { source: string; text: string } {
 }
 
 function inflate(object = ''): string {
-  const body = /stream\r?\n([\s\S]*?)\r?\nendstream/.exec(object)?.[1];
-  if (body === undefined || !object.includes('/FlateDecode')) return '';
+  const start = /stream\r?\n/.exec(object);
+  const length = /\/Length (\d+)/.exec(object)?.[1];
+  if (start === null || length === undefined || !object.includes('/FlateDecode')) return '';
+  // By its length: what is compressed may itself end like a line.
+  const body = object.slice(start.index + start[0].length).slice(0, Number(length));
   return inflateSync(Buffer.from(body, 'latin1')).toString('latin1');
 }
 
