@@ -130,7 +130,6 @@ test('a dead letter that is tried again stays until it can be handled', async ()
     sequence: 1,
     reason: 'mended',
   };
-  await client.del(`${retryKey}:${id}`);
   await client.hset(deadLetterKey, id, JSON.stringify(mended));
   await client.sadd(retryKey, id);
   await bus.next(expirationComplete, (event) => event.orderId === order.id);

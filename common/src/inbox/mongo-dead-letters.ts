@@ -38,7 +38,7 @@ export function createMongoDeadLetters(connection: Connection): DeadLetterStore 
       return claimed === null ? undefined : { ...claimed, id: claimed._id };
     },
     async remove({ id }) {
-      await letters.deleteOne({ _id: id, retryAt: { $exists: true } });
+      await letters.deleteOne({ _id: id });
     },
   };
 }

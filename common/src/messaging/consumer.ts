@@ -64,12 +64,12 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     listener: Listener,
     delivery: Delivery,
     failures: number,
-  ): Promise<'done' | 'retry' | 'failed'> => {
+  ): Promise<'handled' | 'given up' | 'retry' | 'failed'> => {
     const startedAt = performance.now();
     try {
       await runInContext({ requestId: requestIdOf(delivery.body) }, () => listener.receive(delivery.body));
       metrics?.handled(delivery.subject, (performance.now() - startedAt) / 1000);
-      return 'done';
+      return 'handled';
     } catch (error) {
       metrics?.failed(delivery.subject);
       if (isDependencyFailure(error)) {
@@ -80,7 +80,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
       if (error instanceof InvalidEventError || failures + 1 >= maxFailures) {
         // Where even the dead letters can't be written, the message waits like any other.
         return await bury(delivery, reason).then(
-          () => 'done' as const,
+          () => 'given up' as const,
           () => 'retry' as const,
         );
       }
@@ -99,7 +99,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     try {
       for (let tries = 0, failures = 0; ; tries++) {
         const outcome = await attempt(listener, delivery, failures);
-        if (outcome === 'done') return;
+        if (outcome === 'handled' || outcome === 'given up') return outcome;
         if (outcome === 'failed') failures++;
         await sleep(backoffMs(tries, backoff), undefined, { signal: stopping.signal });
       }
@@ -113,9 +113,10 @@ export function createConsumer(options: ConsumerOptions): Consumer {
     const listener = listeners.find((candidate) => candidate.subject === subject);
     if (listener === undefined)
       return deadLetters.save({ ...letter, reason: `nobody listens to ${subject}` });
-    await handle(listener, { subject, body, sequence, redelivered: true });
-    await deadLetters.remove(letter);
-    logger.info({ id, subject }, 'a dead letter was tried again');
+    const outcome = await handle(listener, { subject, body, sequence, redelivered: true });
+    // One that was given up once more stays: an operator may have asked for it again already.
+    if (outcome === 'handled') await deadLetters.remove(letter);
+    logger.info({ id, subject, outcome }, 'a dead letter was tried again');
   };
 
   /** What operators want tried again. Any number of processes may look. */
@@ -144,7 +145,7 @@ export function createConsumer(options: ConsumerOptions): Consumer {
           subject: listener.subject,
           group,
           maxInFlight,
-          handle: (delivery) => handle(listener, delivery),
+          handle: async (delivery) => void (await handle(listener, delivery)),
         });
       }
       return Promise.resolve();

@@ -16,6 +16,6 @@ export interface DeadLetterStore {
   save(letter: DeadLetter): Promise<void>;
   /** One that an operator wants handled again, which nobody else gets for a while. */
   claimRetry(): Promise<KeptLetter | undefined>;
-  /** It was handled: forgets it, unless it was saved again since it was claimed. */
+  /** It was handled: forgets it. */
   remove(letter: KeptLetter): Promise<void>;
 }

@@ -129,6 +129,7 @@ export function consumes(startServer: () => Promise<BrokerServer>): void {
 
   test('a dead letter that is tried again leaves when it is handled, and stays with the new reason when not', async () => {
     const reasons = ['at first', 'at first', 'still', 'still'];
+    const kept = createMongoDeadLetters(database.connection);
     let handled = 0;
     const { publish } = await consume(
       () => {
@@ -137,28 +138,32 @@ export function consumes(startServer: () => Promise<BrokerServer>): void {
         handled++;
         return Promise.resolve();
       },
-      { maxFailures: 2 },
+      {
+        maxFailures: 2,
+        deadLetters: {
+          ...kept,
+          async save(letter) {
+            await kept.save(letter);
+            // Somebody asks for it once more, sooner than the consumer is done with it.
+            if (letter.reason === 'still') await retryDeadLetters(database.connection);
+          },
+        },
+      },
     );
     await publish('order');
-    const given = (reason: string) =>
-      eventually(async () => {
-        const found = await readDeadLetters(database.connection);
-        const letter = found.find((each) => each.reason === reason && !each.retrying);
-        if (letter === undefined) throw new Error(`No letter says ${reason}`);
-        return letter.id;
-      });
-    const id = await given('at first');
-    expect(await retryDeadLetters(database.connection, 'another')).toBe(0);
-
-    expect(await retryDeadLetters(database.connection, id)).toBe(1);
-    expect(await given('still')).toBe(id);
-    expect(await retryDeadLetters(database.connection)).toBeGreaterThan(0);
-
-    await eventually(async () => {
-      const left = await readDeadLetters(database.connection);
-      expect(left.map((letter) => letter.id)).not.toContain(id);
+    // Groups of other tests have letters, too.
+    const mine = async () =>
+      (await readDeadLetters(database.connection)).find(({ reason }) => /^(at first|still)$/.test(reason));
+    const letter = await eventually(async () => {
+      const found = await mine();
+      expect(found).toMatchObject({ reason: 'at first', retrying: false });
+      return found;
     });
-    expect(handled).toBe(1);
+    expect(await retryDeadLetters(database.connection, 'another')).toBe(0);
+    expect(await retryDeadLetters(database.connection, letter?.id)).toBe(1);
+    await eventually(() => expect(handled).toBe(1));
+    expect(reasons).toEqual([]);
+    await eventually(async () => expect(await mine()).toBeUndefined());
   });
 
   test('failures of a dependency don’t count, however many', async () => {

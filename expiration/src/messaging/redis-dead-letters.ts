@@ -7,6 +7,7 @@ export const deadLetterKey = 'expiration:dead-letters';
 /** The ids of those that an operator wants tried again. */
 export const retryKey = 'expiration:dead-letters:retry';
 const claimMs = 30_000;
+const claimKey = (id: string) => `${retryKey}:${id}`;
 
 const letterSchema = z.object({
   ...{ subject: z.string(), group: z.string(), body: z.string(), reason: z.string() },
@@ -20,7 +21,12 @@ export function createRedisDeadLetters({ client }: RedisPart): DeadLetterStore {
       // The same body is the same event, whatever number the broker gave it.
       const id = createHash('sha256').update(`${subject}\n${body}`).digest('hex');
       const letter = { subject, group, body, sequence, reason, at: new Date().toISOString() };
-      await client.multi().hset(deadLetterKey, id, JSON.stringify(letter)).srem(retryKey, id).exec();
+      await client
+        .multi()
+        .hset(deadLetterKey, id, JSON.stringify(letter))
+        .srem(retryKey, id)
+        .del(claimKey(id))
+        .exec();
     },
     async claimRetry() {
       const id = await client.srandmember(retryKey);
@@ -31,12 +37,11 @@ export function createRedisDeadLetters({ client }: RedisPart): DeadLetterStore {
         return undefined;
       }
       // Whoever marks it first has it for a while.
-      const mine = await client.set(`${retryKey}:${id}`, 'claimed', 'PX', claimMs, 'NX');
+      const mine = await client.set(claimKey(id), 'claimed', 'PX', claimMs, 'NX');
       return mine === null ? undefined : { id, ...letterSchema.parse(JSON.parse(kept)) };
     },
     async remove({ id }) {
-      if ((await client.srem(retryKey, id)) > 0) await client.hdel(deadLetterKey, id);
-      await client.del(`${retryKey}:${id}`);
+      await client.multi().hdel(deadLetterKey, id).srem(retryKey, id).del(claimKey(id)).exec();
     },
   };
 }
