@@ -145,7 +145,9 @@ export function createConsumer(options: ConsumerOptions): Consumer {
           subject: listener.subject,
           group,
           maxInFlight,
-          handle: async (delivery) => void (await handle(listener, delivery)),
+          async handle(delivery) {
+            await handle(listener, delivery);
+          },
         });
       }
       return Promise.resolve();
