@@ -38,7 +38,7 @@ export async function drainBacklog(
 ): Promise<number> {
   const program = join(repository, 'tickets/dist/bundled/publisher.js');
   const children = Array.from({ length: count }, () =>
-    spawn(process.execPath, ['--max-semi-space-size=4', program], {
+    spawn(process.execPath, ['--max-semi-space-size=16', program], {
       env: {
         ...{ PATH: process.env['PATH'], NODE_ENV: 'production', LOG_LEVEL: 'warn' },
         ...{ MONGO_URI: mongoUri, NATS_URL: natsUrl, NATS_CLUSTER_ID: clusterId },
