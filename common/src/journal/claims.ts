@@ -1,5 +1,4 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Collection } from 'mongoose';
 import type { Journal } from './journal';
 import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import { createStretches, isBefore, type Place, type Stretch } from './stretches';
@@ -45,27 +44,29 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
   const stretches = createStretches(claims);
   let from = start;
   let batches = 0;
+  // A majority read: a row that a failover takes back must not be published.
+  const find = <T extends KeyRow>({ at, id }: Place, limit: number, projection: Record<string, number>) =>
+    rows
+      .find<T>(free, {
+        ...{ projection, batchSize: limit, readConcern: { level: 'majority' } },
+        ...{ hint: pendingInOrder, min: { occurredAt: at, _id: id } },
+      })
+      .sort({ occurredAt: 1, _id: 1 })
+      .limit(limit)
+      .toArray();
 
   return {
     async claim(limit, claimMs) {
       // Whether this search began with the oldest of all.
       let whole = from === start;
       for (;;) {
-        // Claims before rows: who ended one in between has marked its rows.
         const others = await stretches.live();
         const place = whole ? from : laterOf(from, others.at(-1)?.to ?? start);
-        // A majority read: a row that a failover takes back must not be published. One row more than asked for, because
-        // the one at the place itself is somebody's.
-        const due = await rows
-          .find<DueRow>(free, {
-            ...{ projection: needed, batchSize: limit + 1, readConcern: { level: 'majority' } },
-            ...{ hint: pendingInOrder, min: { occurredAt: place.at, _id: place.id } },
-          })
-          .sort({ occurredAt: 1, _id: 1 })
-          .limit(limit + 1)
-          .toArray();
+        // Their places alone, because another publisher may be sooner. One more than asked for: the one at the place
+        // itself is somebody's.
+        const due = await find<KeyRow>(place, limit + 1, { occurredAt: 1 });
         const backlog = due.length > limit;
-        const run = firstRun(due, others, limit);
+        const run = firstRun(due.map(placeOf), others, limit);
         const last = run?.to ?? due.map(placeOf).at(-1);
         from = backlog && last !== undefined ? last : start;
         if (run === undefined) {
@@ -76,9 +77,13 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
         }
         const end = await stretches.take(run, claimMs);
         if (end !== undefined) {
-          if (await areStillPending(rows, run)) {
+          // Read only now: another publisher may have claimed, sent and marked some of them since they were looked for.
+          const rows = (await find<DueRow>(run.from, run.count, needed)).filter(
+            (row) => !isBefore(run.to, placeOf(row)),
+          );
+          if (rows.length > 0) {
             if (++batches % startOverAfter === 0) from = start;
-            return { rows: run.rows, backlog, end };
+            return { rows, backlog, end };
           }
           await end();
           await sleep(contendedRestMs);
@@ -118,32 +123,24 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
   };
 }
 
-const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
+type KeyRow = Pick<JournalRow, '_id' | 'occurredAt'>;
+const placeOf = ({ occurredAt, _id }: KeyRow): Place => ({ at: occurredAt, id: _id });
 
 const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
 
 interface Run extends Stretch {
-  readonly rows: readonly DueRow[];
+  readonly count: number;
 }
 
-/** The oldest rows that nobody has, up to `limit` of them, as far as nobody has any in between. */
-function firstRun(due: readonly DueRow[], others: readonly Stretch[], limit: number): Run | undefined {
+/** The oldest places that nobody has, up to `limit` of them, as far as nobody has any in between. */
+function firstRun(places: readonly Place[], others: readonly Stretch[], limit: number): Run | undefined {
   const isTaken = (place: Place) =>
     others.some(({ from, to }) => !isBefore(place, from) && !isBefore(to, place));
-  const open = due.filter((row) => !isTaken(placeOf(row)));
-  const first = open[0];
-  if (first === undefined) return undefined;
-  const from = placeOf(first);
+  const open = places.filter((place) => !isTaken(place));
+  const from = open[0];
+  if (from === undefined) return undefined;
   const next = others.find((stretch) => isBefore(from, stretch.from));
-  const run = next === undefined ? open : open.filter((row) => isBefore(placeOf(row), next.from));
-  const rows = run.slice(0, limit);
-  return { rows, from, to: placeOf(rows.at(-1) ?? first) };
-}
-
-/** Another publisher may have claimed, sent and marked them between the look for them and the claim. */
-async function areStillPending(journal: Collection<JournalRow>, { rows }: Run): Promise<boolean> {
-  const ends = new Set([...rows.slice(0, 1), ...rows.slice(-1)].map((row) => row._id));
-  const pending = { _id: { $in: [...ends] }, status: 'pending' as const };
-  // A local read: a majority one need not see the marks yet.
-  return (await journal.countDocuments(pending, { readConcern: { level: 'local' } })) === ends.size;
+  const free = next === undefined ? open : open.filter((place) => isBefore(place, next.from));
+  const run = free.slice(0, limit);
+  return { from, to: run.at(-1) ?? from, count: run.length };
 }
