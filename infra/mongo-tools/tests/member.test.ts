@@ -13,7 +13,7 @@ import { type Mongod, startMongod } from './support/mongod-with-authentication';
 
 let server: Mongod;
 let healthPort: number;
-let running: Part | undefined;
+const running: Part[] = [];
 
 beforeEach(async () => {
   server = await startMongod();
@@ -21,20 +21,27 @@ beforeEach(async () => {
 });
 
 afterEach(async () => {
-  await running?.stop();
-  running = undefined;
+  await stopMembers();
   await server.stop();
 });
 
+async function stopMembers(): Promise<void> {
+  for (const member of running.splice(0)) await member.stop();
+}
+
 async function startMember(
   password: string,
-  { hosts = [`127.0.0.1:${server.port}`], ordinal = 0 }: { hosts?: string[]; ordinal?: number } = {},
+  {
+    of = server,
+    at = healthPort,
+    hosts = [`127.0.0.1:${server.port}`],
+    ordinal = 0,
+  }: { of?: Mongod; at?: number; hosts?: string[]; ordinal?: number } = {},
 ): Promise<void> {
-  await running?.stop();
   const config = readConfig({
     TASK: 'member',
-    PORT: String(healthPort),
-    MONGOD_PORT: String(server.port),
+    PORT: String(at),
+    MONGOD_PORT: String(of.port),
     POD_NAME: `member-${ordinal}`,
     MEMBERS: String(hosts.length),
     MEMBER_DOMAIN: 'member-srv',
@@ -42,12 +49,13 @@ async function startMember(
     DATABASE: 'tickets',
     PASSWORD: password,
   }) as MemberConfig;
-  running = createMember({
+  const member = createMember({
     config,
     logger: createLogger({ service: 'test', level: 'silent' }),
     addressOf: (each) => hosts[each] ?? '',
   });
-  await running.start();
+  running.push(member);
+  await member.start();
 }
 
 /** Another address that leads to the mongod, as a name in the DNS does, and may be gone for a while. */
@@ -78,9 +86,9 @@ async function openName(port = 0): Promise<{ port: number; close: () => Promise<
   };
 }
 
-const untilReady = () =>
+const untilReady = (at = healthPort) =>
   eventually(async () => {
-    expect((await fetch(`http://127.0.0.1:${healthPort}/healthz/ready`)).status).toBe(200);
+    expect((await fetch(`http://127.0.0.1:${at}/healthz/ready`)).status).toBe(200);
   });
 
 const connect = (user: string, password: string) =>
@@ -122,6 +130,7 @@ test('an empty mongod is left alone by a later pod, and by the first while the o
     await twoSteps();
     expect((await hello()).setName).toBeUndefined();
 
+    await stopMembers();
     await eventually(() => withMongod(others, undefined, (client) => initiate(client.db('admin'), others)));
     await startMember('first', { hosts: [self, others] });
     await twoSteps();
@@ -159,6 +168,7 @@ test('a member that starts again leaves the data alone, and a new password holds
   await before.db().collection('things').insertOne({ kept: true });
   await before.close();
 
+  await stopMembers();
   await startMember('second');
   await untilReady();
 
@@ -166,6 +176,30 @@ test('a member that starts again leaves the data alone, and a new password holds
   expect(await after.db().collection('things').countDocuments({ kept: true })).toBe(1);
   await after.close();
   await expect(connect('tickets', 'first')).rejects.toThrow(/Authentication failed/);
+});
+
+test('a set that is to grow takes a new member in while the old one still knows of no other', async () => {
+  await startMember('first');
+  await untilReady();
+  const service = await connect('tickets', 'first');
+  await service.db().collection('things').insertOne({ kept: true });
+  await service.close();
+  const later = await startMongod();
+  try {
+    const at = await freePort();
+    const hosts = [`127.0.0.1:${server.port}`, `127.0.0.1:${later.port}`];
+
+    await startMember('first', { of: later, at, hosts, ordinal: 1 });
+    await untilReady(at);
+
+    expect(await withMongod(hosts[1] ?? '', undefined, sayHello)).toMatchObject({
+      secondary: true,
+      primary: hosts[0],
+    });
+  } finally {
+    await stopMembers();
+    await later.stop();
+  }
 });
 
 test('it is not ready while mongod is away', async () => {

@@ -28,15 +28,17 @@ export function createMember(options: {
   const hosts = Array.from({ length: config.MEMBERS }, (_, ordinal) => addressOf(ordinal));
   const self = addressOf(ordinalOf(config.POD_NAME));
   const hello = (address: string): Promise<Hello> => withMongod(address, undefined, sayHello);
-  const asAdmin = <Result>(work: (client: MongoClient) => Promise<Result>): Promise<Result> =>
-    withMongod(local, { name: 'admin', password: config.ADMIN_PASSWORD }, work);
+  const asAdmin = <Result>(
+    work: (client: MongoClient) => Promise<Result>,
+    address = local,
+  ): Promise<Result> => withMongod(address, { name: 'admin', password: config.ADMIN_PASSWORD }, work);
   let accountsChecked = false;
 
   /** One step towards a complete set; true when nothing is left to do for this member. */
   async function step(): Promise<boolean> {
     const { setName, isWritablePrimary } = await hello(local);
     if (setName === undefined) {
-      if (await shouldInitiate()) await begin();
+      await (await shouldInitiate() ? begin() : join());
       return false;
     }
     if (isWritablePrimary !== true) return true;
@@ -63,6 +65,19 @@ export function createMember(options: {
       if (!(await asAdmin(hasLostItself))) return;
       logger.warn({ self }, 'mongod did not find itself under its own name, and has to start again');
       await asAdmin(shutDown);
+    }
+  }
+
+  /**
+   * Where a set grows, the primary's pod still knows the old number of members and takes nobody in, and is replaced only
+   * once the new pods are ready: they see to it themselves.
+   */
+  async function join(): Promise<void> {
+    for (const host of hosts.filter((each) => each !== self)) {
+      const { isWritablePrimary } = await hello(host).catch((): Hello => ({}));
+      if (isWritablePrimary !== true) continue;
+      await asAdmin((client) => addMissingMember(client.db('admin'), [self]), host);
+      return;
     }
   }
 

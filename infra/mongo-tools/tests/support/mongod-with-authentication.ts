@@ -1,11 +1,13 @@
 import { spawn } from 'node:child_process';
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '@ticketing/common/testing';
 import { findServer, mongod } from '../../../local/src/servers';
+
+/** The members of a set know each other by it. */
+const key = 'keyOfTheMembers'.repeat(10);
 
 export interface Mongod {
   readonly port: number;
@@ -21,7 +23,7 @@ export async function startMongod(): Promise<Mongod> {
   const { path } = await findServer(mongod, { env: process.env, report: () => undefined });
   const folder = await mkdtemp(join(tmpdir(), 'ticketing-mongod-'));
   const keyFile = join(folder, 'key');
-  await writeFile(keyFile, randomBytes(300).toString('base64'), { mode: 0o400 });
+  await writeFile(keyFile, key, { mode: 0o400 });
   const port = await freePort();
   const options = ['--replSet', 'ticketing', '--auth', '--keyFile', keyFile, '--dbpath', folder];
   const start = () =>
