@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { appOf, clusterUnderTest } from './support/cluster';
+import { appOf, clusterUnderTest, eventually, isReady } from './support/cluster';
 import { openShop, type Purchase, type Shop } from './support/shop';
 
 const cluster = clusterUnderTest();
@@ -37,6 +37,28 @@ test('all pods of each kind killed at once in the middle of purchases: each purc
   console.log(told.join('\n'));
 }, 1_800_000);
 
+test('the primary of each database of several members killed alone: another one serves', async () => {
+  const databases = (await cluster.workloads()).filter(
+    ({ path, replicas }) => /^statefulset\/.*-mongo$/.test(path) && replicas > 1,
+  );
+  const told: string[] = [];
+  for (const { labels } of databases) {
+    const app = labels['app'] ?? '';
+    const under = Promise.all(Array.from({ length: purchasesAtOnce }, () => shop.buy()));
+    under.catch(() => undefined);
+    await sleep(400);
+    const primary = await findPrimary(app);
+    await cluster.kubectl.run('delete', 'pod', primary, '--grace-period=0', '--force');
+    const killed = Date.now();
+    purchases.push(await shop.buy());
+    const seconds = (Date.now() - killed) / 1000;
+    purchases.push(...(await under));
+    await cluster.untilWhole();
+    told.push(`${primary.padEnd(20)} killed, the next purchase done after ${seconds.toFixed(1)} s`);
+  }
+  if (told.length > 0) console.log(told.join('\n'));
+}, 900_000);
+
 test('and nothing was lost, sold twice or charged twice', async () => {
   expect(purchases.length).toBeGreaterThan(0);
   await shop.expectKept(purchases);
@@ -56,3 +78,19 @@ test('one ticket, twenty buyers on all replicas: one gets it', async () => {
   expect(statuses.filter((status) => status === 201)).toHaveLength(1);
   expect(statuses.filter((status) => status === 400)).toHaveLength(19);
 });
+
+/** The pod that its set says is primary; each member knows. */
+async function findPrimary(app: string): Promise<string> {
+  const script = `const { MongoClient } = require('mongodb');
+    const client = new MongoClient('mongodb://127.0.0.1:27017/?directConnection=true');
+    client.db('admin').command({ hello: 1 }).then(({ primary }) => console.log(primary)).finally(() => client.close());`;
+  return eventually(async () => {
+    const [pod] = (await cluster.pods(app)).filter(isReady);
+    if (pod === undefined) throw new Error(`no pod of ${app} is ready`);
+    const { name } = pod.metadata;
+    const address = await cluster.kubectl.run('exec', name, '-c', 'member', '--', 'node', '-e', script);
+    const [primary] = address.split('.');
+    if (primary?.startsWith(app) !== true) throw new Error(`${name} knows no primary: ${address}`);
+    return primary;
+  });
+}
