@@ -43,6 +43,7 @@ export function render([command, ...args], { of, components = [] }) {
 
 function uncomment(kustomization, component) {
   const line = `- ../k8s/components/${component}\n`;
-  if (!kustomization.includes(`# ${line}`)) throw new Error(`No line is ready for the component ${component}.`);
+  if (!kustomization.includes(`# ${line}`))
+    throw new Error(`No line is ready for the component ${component}.`);
   return kustomization.replace(`# ${line}`, line);
 }

@@ -38,7 +38,7 @@ export function createMember(options: {
   async function step(): Promise<boolean> {
     const { setName, isWritablePrimary } = await hello(local);
     if (setName === undefined) {
-      await (await shouldInitiate() ? begin() : join());
+      await ((await shouldInitiate()) ? begin() : join());
       return false;
     }
     if (isWritablePrimary !== true) return true;
