@@ -2,6 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { format, resolveConfig } from 'prettier';
 import { measureLive } from './measure-live';
 import { measurePublishing } from './publishing/measure-publishing';
 import { toMarkdown } from './report/markdown';
@@ -43,10 +44,9 @@ async function main(): Promise<void> {
     console.log(`\n${toText(results, publishing)}\n`);
     if (values.write) {
       await mkdir(join(repository, 'docs'), { recursive: true });
-      await writeFile(
-        join(repository, 'docs/benchmarks.md'),
-        toMarkdown({ results, publishing }, { seconds, date: new Date(), loadBefore }),
-      );
+      const path = join(repository, 'docs/benchmarks.md');
+      const page = toMarkdown({ results, publishing }, { seconds, date: new Date(), loadBefore });
+      await writeFile(path, await format(page, { ...(await resolveConfig(path)), filepath: path }));
     }
   } finally {
     await stack.stop();

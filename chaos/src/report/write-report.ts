@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { format, resolveConfig } from 'prettier';
 
 const file = 'docs/reliability.md';
 
@@ -14,5 +15,6 @@ export async function writeReport(
   const [begin, end] = [`<!-- ${part}: begin -->`, `<!-- ${part}: end -->`];
   const [before, after] = [page.indexOf(begin), page.indexOf(end)];
   if (before < 0 || after < 0) throw new Error(`${file} has no place for ${part}`);
-  await writeFile(path, `${page.slice(0, before + begin.length)}\n\n${content}\n\n${page.slice(after)}`);
+  const written = `${page.slice(0, before + begin.length)}\n\n${content}\n\n${page.slice(after)}`;
+  await writeFile(path, await format(written, { ...(await resolveConfig(path)), filepath: path }));
 }
