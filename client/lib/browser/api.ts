@@ -1,4 +1,4 @@
-import axios, { type AxiosRequestConfig, type AxiosResponse } from 'axios';
+import type { AxiosRequestConfig, AxiosResponse } from 'axios';
 import type { z } from 'zod/mini';
 import { noAnswer, problemFrom, type Problem } from '../problem';
 
@@ -7,6 +7,11 @@ export type Outcome<T> =
 
 const patience = 20_000;
 
+/** Comes once the page is there: nobody waits for it to see a page, and hardly anybody to act on one. */
+const loadAxios = () => import('axios');
+const sinceShownMs = 1_000;
+if (typeof window !== 'undefined') setTimeout(() => void loadAxios().catch(() => undefined), sinceShownMs);
+
 /**
  * Calls the services on the same origin. Never throws and never assumes that there was an answer, or that
  * an answer was JSON.
@@ -14,6 +19,7 @@ const patience = 20_000;
 export async function callApi<T>(request: AxiosRequestConfig, schema: z.ZodMiniType<T>): Promise<Outcome<T>> {
   let response: AxiosResponse<unknown>;
   try {
+    const { default: axios } = await loadAxios();
     response = await axios.request<unknown>({ timeout: patience, ...request, validateStatus: () => true });
   } catch {
     return { ok: false, problem: noAnswer };
