@@ -2,6 +2,7 @@ import { NextResponse, type NextRequest } from 'next/server';
 import { readConfig } from './lib/config';
 import { chooseLocale, localeCookie } from './lib/i18n/locales';
 import { contentSecurityPolicy } from './lib/content-security-policy';
+import { pagePathHeader } from './lib/local-path';
 
 const securityHeaders = {
   'X-Content-Type-Options': 'nosniff',
@@ -26,6 +27,7 @@ export function proxy(request: NextRequest): NextResponse {
   const requestId = requestIdPattern.test(givenId) ? givenId : crypto.randomUUID();
   headers.set('x-request-id', requestId);
   headers.set('x-nonce', nonce);
+  headers.set(pagePathHeader, request.nextUrl.pathname + request.nextUrl.search);
   headers.set('content-security-policy', policy);
 
   const response = NextResponse.next({ request: { headers } });

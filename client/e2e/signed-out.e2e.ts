@@ -21,10 +21,17 @@ test.each(['/orders', '/selling', '/tickets/new'])('%s leads to signing in and b
 test('what is one’s own or for operators is shown to nobody', async () => {
   const { context } = await visit();
   const id = '0'.repeat(24);
-  const own = ['/account', '/tickets/import', `/tickets/${id}/edit`, `/orders/${id}`, `/orders/${id}/pass`];
+  const own = [
+    '/account',
+    '/tickets/import',
+    `/tickets/new?resaleOf=${id}`,
+    `/tickets/${id}/edit`,
+    `/orders/${id}`,
+    `/orders/${id}/pass`,
+  ];
   const ops = [
     '/ops',
-    '/ops/search',
+    '/ops/search?q=a%40b.test&show=stuck',
     '/ops/payments',
     '/ops/dead-letters',
     '/ops/mails',

@@ -18,3 +18,6 @@ export function localPath(next: string | readonly string[] | undefined): string 
 export function signInPath(path: string): string {
   return `/auth/signin?next=${encodeURIComponent(path)}`;
 }
+
+/** Tells pages the path and query that they were asked for, which they aren't told otherwise; see proxy.ts. */
+export const pagePathHeader = 'x-page-path';

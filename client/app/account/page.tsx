@@ -18,7 +18,7 @@ export async function generateMetadata() {
 }
 
 export default async function AccountPage() {
-  await requireSession('/account');
+  await requireSession();
   const t = await getTranslations('account');
   const [account, sessions, preferences] = await Promise.all([
     getAccount(),

@@ -18,7 +18,7 @@ export async function generateMetadata() {
 }
 
 export default async function OverviewPage() {
-  await requireOperator('/ops');
+  await requireOperator();
   const t = await getTranslations('ops');
   const [reading, rounds, actions] = await Promise.all([
     readOverview(),

@@ -16,7 +16,7 @@ export async function generateMetadata() {
 }
 
 export default async function OrdersPage({ searchParams }: PageProps) {
-  await requireSession('/orders');
+  await requireSession();
   const cursor = cursorOf(await searchParams);
   const t = await getTranslations('orders');
   const page = await findOrders(cursor);

@@ -19,7 +19,7 @@ export async function generateMetadata() {
 }
 
 export default async function SellingPage({ searchParams }: PageProps) {
-  await requireSession('/selling');
+  await requireSession();
   const cursor = cursorOf(await searchParams);
   const t = await getTranslations('selling');
   const page = await findMyTickets(cursor);

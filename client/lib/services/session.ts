@@ -1,8 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import { forbidden, redirect } from 'next/navigation';
-import { cookies } from 'next/headers';
-import { signInPath } from '../local-path';
+import { cookies, headers } from 'next/headers';
+import { pagePathHeader, signInPath } from '../local-path';
 import { currentUserSchema, type Session } from '../session';
 import { callService } from './call-service';
 
@@ -15,10 +15,10 @@ export const getSession = cache(async (): Promise<Session> => {
   return answer.value.currentUser ? { state: 'in', user: answer.value.currentUser } : { state: 'out' };
 });
 
-/** For pages that only make sense signed in: sends a signed-out visitor to sign in and back to `path`. */
-export async function requireSession(path: string): Promise<Exclude<Session, { state: 'out' }>> {
+/** For pages that only make sense signed in: sends a signed-out visitor to sign in and back to the page. */
+export async function requireSession(): Promise<Exclude<Session, { state: 'out' }>> {
   const session = await getSession();
-  if (session.state === 'out') redirect(signInPath(path));
+  if (session.state === 'out') redirect(signInPath((await headers()).get(pagePathHeader) ?? '/'));
   return session;
 }
 
@@ -26,7 +26,7 @@ export async function requireSession(path: string): Promise<Exclude<Session, { s
  * For operators' pages: others get the page that says why not. While auth can't say who it is, the page is shown
  * without data of its own: the services know operators by themselves.
  */
-export async function requireOperator(path: string): Promise<void> {
-  const session = await requireSession(path);
+export async function requireOperator(): Promise<void> {
+  const session = await requireSession();
   if (session.state === 'in' && !session.user.operator) forbidden();
 }

@@ -15,7 +15,7 @@ export async function generateMetadata() {
 }
 
 export default async function DeadLettersPage() {
-  await requireOperator('/ops/dead-letters');
+  await requireOperator();
   const t = await getTranslations('ops');
   const [readings, actions] = await Promise.all([
     Promise.all(parts.map(readDead)),

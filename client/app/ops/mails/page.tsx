@@ -18,7 +18,7 @@ export async function generateMetadata() {
 }
 
 export default async function OpsMailsPage({ searchParams }: PageProps) {
-  await requireOperator('/ops/mails');
+  await requireOperator();
   const params = await searchParams;
   const status = statuses.find((each) => each === params['status']);
   const given = params['q'];

@@ -16,7 +16,7 @@ export async function generateMetadata() {
 }
 
 export default async function OpsPaymentsPage({ searchParams }: PageProps) {
-  await requireOperator('/ops/payments');
+  await requireOperator();
   const asked = (await searchParams)['show'];
   const show = selections.find((each) => each === asked) ?? 'cases';
   const t = await getTranslations('ops');

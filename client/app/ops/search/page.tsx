@@ -16,7 +16,7 @@ export async function generateMetadata() {
 }
 
 export default async function OpsSearchPage({ searchParams }: PageProps) {
-  await requireOperator('/ops/search');
+  await requireOperator();
   const params = await searchParams;
   const given = params['q'];
   const q = typeof given === 'string' ? given.trim().slice(0, 200) : '';

@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function OrderPage({ params, searchParams }: Props) {
   const { orderId } = await params;
-  await requireSession(`/orders/${orderId}`);
+  await requireSession();
   const [answer, payment] = await Promise.all([getOrder(orderId), getPayment(orderId)]);
   if (!answer.ok) {
     // Somebody else's order is none of the visitor's business, not even that it exists.

@@ -12,7 +12,7 @@ export async function generateMetadata() {
 }
 
 export default async function ImportPage() {
-  await requireSession('/tickets/import');
+  await requireSession();
   const t = await getTranslations('importPage');
   const terms = await getTerms();
   const feePercent = terms.ok ? terms.value.feePercent : 0;

@@ -19,7 +19,7 @@ export async function generateMetadata() {
 export default async function NewTicketPage({ searchParams }: PageProps) {
   const { resaleOf } = await searchParams;
   const orderId = typeof resaleOf === 'string' ? resaleOf : undefined;
-  await requireSession(orderId ? `/tickets/new?resaleOf=${orderId}` : '/tickets/new');
+  await requireSession();
   const bought = orderId === undefined ? undefined : await boughtTicket(orderId);
   const t = await getTranslations('sellPage');
   const terms = await getTerms();

@@ -24,7 +24,7 @@ export async function generateMetadata() {
 
 export default async function OperatedOrderPage({ params }: Props) {
   const { orderId } = await params;
-  await requireOperator(`/ops/orders/${orderId}`);
+  await requireOperator();
   const t = await getTranslations('ops');
   const [orders, payments, mails, history, paid] = await Promise.all([
     searchOrders(orderId),

@@ -32,7 +32,7 @@ export default async function PassPage({ params, searchParams }: Props) {
   const { orderId } = await params;
   const link = linkOf(await searchParams);
   const path = `/orders/${orderId}/pass`;
-  if (link === undefined) await requireSession(path);
+  if (link === undefined) await requireSession();
   const answer = await getPass(orderId, link);
   if (!answer.ok) {
     const { status, faults } = answer.problem;

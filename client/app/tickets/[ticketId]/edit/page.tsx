@@ -20,7 +20,7 @@ export async function generateMetadata() {
 
 export default async function EditTicketPage({ params, searchParams }: PageProps<{ ticketId: string }>) {
   const { ticketId } = await params;
-  const session = await requireSession(`/tickets/${ticketId}/edit`);
+  const session = await requireSession();
   const answer = await getTicket(ticketId);
   if (!answer.ok) {
     if (answer.problem.status === 404 || answer.problem.status === 400) notFound();
