@@ -229,8 +229,8 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'common/src/messaging/consumer.ts',
-        find: 'handle: (delivery) => handle(listener, delivery),',
-        put: 'handle: async (delivery) => void handle(listener, delivery).catch(() => undefined),',
+        find: 'await handle(listener, delivery);',
+        put: 'void handle(listener, delivery).catch(() => undefined);',
       },
     ],
     shownBy: atStep('acknowledge order:', 1),
