@@ -79,13 +79,22 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       return document === null ? undefined : toPayment(document);
     },
 
-    /** Notes the order's one PaymentIntent, before anything is asked of it. False: somebody else went on meanwhile. */
+    /**
+     * Notes the order's one PaymentIntent, before anything is asked of it, and makes the attempt durable with it. False:
+     * somebody else went on meanwhile, or the attempt is lost, whose revision another may have by now.
+     */
     async storeIntent(
       payment: Payment,
       { id: intentId, clientSecret }: { id: string; clientSecret?: string },
     ): Promise<boolean> {
+      const begun = payment.attempts.at(-1)?.startedAt;
       const result = await payments.updateOne(
-        { _id: payment.id, revision: payment.revision, intentId: { $exists: false } },
+        {
+          _id: payment.id,
+          revision: payment.revision,
+          intentId: { $exists: false },
+          ...(begun === undefined ? {} : { 'attempts.startedAt': begun }),
+        },
         { $set: { intentId, ...(clientSecret === undefined ? {} : { clientSecret }) } },
       );
       return result.modifiedCount > 0;

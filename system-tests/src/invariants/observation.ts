@@ -69,6 +69,8 @@ export interface PaymentRecord {
   readonly intentId: string | undefined;
   /** How many events it has had. */
   readonly events: number;
+  /** How often its buyer has tried to pay. */
+  readonly attempts: number;
   readonly openCase: boolean;
   /** An operator sent the money back; the order stays complete. */
   readonly refundRequested: boolean;

@@ -40,6 +40,7 @@ const payment = z.object({
   intentId: maybeText,
   // Of its next event, that is: how many it has had.
   version: z.number(),
+  attempts: z.array(z.unknown()),
   openCase: z.unknown().optional(),
   refundRequest: z.unknown().optional(),
   order: z.object({ status: z.string(), version: z.number() }),
@@ -83,9 +84,10 @@ export async function readDatabases(
     tickets: tickets.map(({ _id: id, ...rest }) => ({ id, ...rest })),
     replicas: replicas.map(({ _id: id, version, state }) => ({ id, version, ...state })),
     orders: orders.map(({ _id: id, ...rest }) => ({ id, ...rest })),
-    payments: payments.map(({ _id: id, version, openCase, refundRequest, ...rest }) => ({
+    payments: payments.map(({ _id: id, version, attempts, openCase, refundRequest, ...rest }) => ({
       id,
       events: version,
+      attempts: attempts.length,
       openCase: openCase != null,
       refundRequested: refundRequest != null,
       ...rest,

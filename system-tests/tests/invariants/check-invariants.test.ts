@@ -235,6 +235,11 @@ const diseases: [invariant: number, name: string, doctor: Doctor][] = [
   ],
   [
     10,
+    'a payment that was taken and forgotten',
+    ({ payments }) => ({ payments: change(payments, 'o2', { attempts: 0 }) }),
+  ],
+  [
+    10,
     'an edit that was promised and got lost',
     (healthy) => ({
       journals: journal(healthy, 'tickets', (entries) =>

@@ -58,6 +58,7 @@ export function healthyObservation(): Observation {
           amount: 1999,
           intentId: undefined,
           events: 0,
+          attempts: 0,
           openCase: false,
           refundRequested: false,
         },
@@ -70,6 +71,7 @@ export function healthyObservation(): Observation {
           amount: 1999,
           intentId: 'pi_2',
           events: 2,
+          attempts: 1,
           openCase: false,
           refundRequested: false,
         },
@@ -127,6 +129,7 @@ export function healthyObservation(): Observation {
       exchange('POST /api/orders', 201, { id: 'o2' }, { key: 'once' }),
       exchange('POST /api/orders', 200, { id: 'o2' }, { key: 'once' }),
       exchange('DELETE /api/orders/o1', 204, ''),
+      exchange('POST /api/payments', 202, { id: 'o2' }, { request: { orderId: 'o2', token: 'tok_visa' } }),
       exchange('POST /api/payments', 201, { id: 'o2' }, { request: { orderId: 'o2', token: 'tok_visa' } }),
     ],
   };

@@ -11,6 +11,7 @@ export function answersKept(observation: Observation): Violation[] {
 function lostAnswers(observation: Observation, succeeded: readonly Exchange[]): Violation[] {
   const tickets = indexBy(observation.tickets);
   const orders = indexBy(observation.orders);
+  const payments = indexBy(observation.payments);
   const users = indexBy(observation.users);
   const ticketHistories = historiesOf(observation.journals.tickets);
   const authorised = new Set(
@@ -41,10 +42,12 @@ function lostAnswers(observation: Observation, succeeded: readonly Exchange[]): 
           : 'but the buyer has no such order';
       case 'DELETE orders':
         return orders.get(id)?.status === 'cancelled' ? undefined : 'but it is not cancelled';
-      case 'POST payments':
-        return status !== 201 || authorised.has(text(field(request, 'orderId')))
-          ? undefined
-          : 'but the provider authorised nothing';
+      case 'POST payments': {
+        const orderId = text(field(request, 'orderId')) ?? '';
+        if (status === 201 && !authorised.has(orderId)) return 'but the provider authorised nothing';
+        const kept = id !== '' || (payments.get(orderId)?.attempts ?? 0) > 0;
+        return kept ? undefined : 'but payments knows of no attempt';
+      }
       default:
         return undefined;
     }
