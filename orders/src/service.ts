@@ -134,7 +134,7 @@ export function createOrdersService({ config, logger }: { config: Config; logger
           windowSeconds: config.EXPIRATION_WINDOW_SECONDS,
           createdAt: (id) => Types.ObjectId.createFromHexString(id).getTimestamp(),
         }),
-        endLostPass: createEndLostPass({ journal, passes, lostOrders }),
+        endLostPass: createEndLostPass({ journal, passes }),
       }),
     },
     compares: [

@@ -9,13 +9,14 @@ import {
   ticketUpdated,
 } from '@ticketing/common/events';
 import { missedOf, ordersTold } from '@ticketing/common/reconciliation';
-import { eventually, signIn } from '@ticketing/common/testing';
+import { eventually } from '@ticketing/common/testing';
 import { type Connection, createConnection } from 'mongoose';
 import {
   authorise,
   completeOrder,
   holdTicket,
   passOf,
+  placeOrder,
   type Purchase,
   untilOrder,
   verify,
@@ -99,7 +100,7 @@ test('comes before who ordered the ticket since, if it was complete; and after t
   ];
   await forget(complete);
   await forget(open);
-  const [late, sooner] = [await placeOrder(complete.ticket), await placeOrder(open.ticket)];
+  const [late, sooner] = [await orderAgain(complete.ticket), await orderAgain(open.ticket)];
 
   for (const each of told) await tellBack(each, each.id);
 
@@ -173,14 +174,7 @@ test('what others know less of changes nothing', async () => {
 });
 
 /** Somebody else orders the ticket, of which only that it was listed is known. */
-async function placeOrder(ticket: TicketData): Promise<Purchase> {
-  const buyer = signIn();
+async function orderAgain(ticket: TicketData): Promise<Purchase> {
   await collection('tickets').updateOne({ _id: ticket.id }, { $set: { 'state.status': 'available' } });
-  const { body } = await orders
-    .api()
-    .post('/api/orders')
-    .set('Cookie', buyer.cookie)
-    .send({ ticketId: ticket.id })
-    .expect(201);
-  return { buyer, ticket, orderId: String(body.id) };
+  return placeOrder(orders, ticket);
 }

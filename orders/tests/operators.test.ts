@@ -1,6 +1,6 @@
 import { eventually, signIn } from '@ticketing/common/testing';
 import { createConnection } from 'mongoose';
-import { holdTicket } from './support/complete-order';
+import { holdTicket, placeOrder } from './support/complete-order';
 import { newId, type OrdersUnderTest, startOrders } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -46,22 +46,17 @@ describe('GET /api/orders/ops/search', () => {
 describe('GET /api/orders/ops/stuck', () => {
   it('names orders that should have gone on by now, and no others', async () => {
     const fresh = await holdTicket(orders);
-    const ticket = await orders.listTicket();
-    const { body: placed } = await orders
-      .api()
-      .post('/api/orders')
-      .set('Cookie', signIn().cookie)
-      .send({ ticketId: ticket.id });
+    const placed = await placeOrder(orders, await orders.listTicket());
     expect((await get('/api/orders/ops/stuck')).body).toEqual({ overdue: [], unlocked: [] });
 
     const connection = await createConnection(orders.mongoUri).asPromise();
     const ago = (seconds: number) => new Date(Date.now() - seconds * 1_000);
     await connection
       .collection<{ _id: string }>('orders')
-      .updateOne({ _id: placed.id }, { $set: { createdAt: ago(70) } });
+      .updateOne({ _id: placed.orderId }, { $set: { createdAt: ago(70) } });
     expect((await get('/api/orders/ops/stuck')).body).toMatchObject({
       overdue: [],
-      unlocked: [{ id: placed.id, locked: false }],
+      unlocked: [{ id: placed.orderId, locked: false }],
     });
     // The sweeper ends such orders within seconds: it is looked at in between.
     await eventually(async () => {

@@ -3,11 +3,16 @@ import {
   orderCompleted,
   OrderStatus,
   orderUpdated,
-  paymentCreated,
   ticketCreated,
   ticketUpdated,
 } from '@ticketing/common/events';
-import { eventually, signIn, type TestUser } from '@ticketing/common/testing';
+import { signIn } from '@ticketing/common/testing';
+import {
+  authorise as authorisePayment,
+  placeOrder,
+  type Purchase,
+  untilOrder,
+} from './support/complete-order';
 import { type OrdersUnderTest, startOrders, type TicketData } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -17,40 +22,14 @@ beforeAll(async () => {
 });
 afterAll(() => orders.stop());
 
-interface Placed {
-  buyer: TestUser;
-  ticket: TicketData;
-  orderId: string;
-}
+const place = async (overrides: Partial<TicketData> = {}): Promise<Purchase> =>
+  placeOrder(orders, await orders.listTicket(overrides));
 
-async function place(overrides: Partial<TicketData> = {}): Promise<Placed> {
-  const buyer = signIn();
-  const ticket = await orders.listTicket(overrides);
-  const { body } = await orders
-    .api()
-    .post('/api/orders')
-    .set('Cookie', buyer.cookie)
-    .send({ ticketId: ticket.id });
-  return { buyer, ticket, orderId: String(body.id) };
-}
-
-const show = async ({ buyer, orderId }: Placed) =>
+const show = async ({ buyer, orderId }: Purchase) =>
   (await orders.api().get(`/api/orders/${orderId}`).set('Cookie', buyer.cookie)).body;
 
-const becomes = (placed: Placed, state: object) =>
-  eventually(async () => {
-    expect(await show(placed)).toMatchObject(state);
-  });
-
-const authorise = ({ orderId }: Placed) =>
-  orders.bus.publish(paymentCreated, {
-    id: orderId,
-    orderId,
-    stripeId: 'pi_1',
-    version: 0,
-    status: 'authorised',
-    amount: 20,
-  });
+const becomes = (placed: Purchase, state: object) => untilOrder(orders, placed, state);
+const authorise = (placed: Purchase) => authorisePayment(orders, placed);
 
 /** Lets everything that was published be handled: an event that comes after it has its effect. */
 async function settled() {

@@ -14,9 +14,9 @@ import {
   paymentsTold,
   ticketsTold,
 } from '@ticketing/common/reconciliation';
-import { eventually, signIn } from '@ticketing/common/testing';
+import { eventually } from '@ticketing/common/testing';
 import { type Connection, createConnection } from 'mongoose';
-import { completeOrder } from './support/complete-order';
+import { completeOrder, placeOrder } from './support/complete-order';
 import { newId, type OrdersUnderTest, startOrders, type TicketData } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -51,17 +51,9 @@ async function comparePayment(payment: AggregateOf<typeof paymentsTold>) {
 }
 
 async function order() {
-  const ticket = await orders.listTicket();
-  const { cookie } = signIn();
-  const { body } = await orders
-    .api()
-    .post('/api/orders')
-    .set('Cookie', cookie)
-    .send({ ticketId: ticket.id })
-    .expect(201);
-  const id = String(body.id);
+  const { buyer, ticket, orderId: id } = await placeOrder(orders, await orders.listTicket());
   const show = async () =>
-    (await orders.api().get(`/api/orders/${id}`).set('Cookie', cookie).expect(200)).body;
+    (await orders.api().get(`/api/orders/${id}`).set('Cookie', buyer.cookie).expect(200)).body;
   return { id, ticket, show };
 }
 

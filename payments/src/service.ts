@@ -107,11 +107,18 @@ export function createPaymentsService(options: {
       to: ['orders'],
       page: survey.page,
       lacking: createTellBack({ survey, bus: backbone.bus }),
+      besides: [
+        createReconcileProvider({
+          ...waking,
+          survey,
+          provider,
+          books: createStripeBooks(stripe),
+          logger,
+          now,
+        }),
+      ],
     },
     compares: [comparison(ordersTold, createCompareOrders({ survey }))],
-    reconciles: [
-      createReconcileProvider({ ...waking, survey, provider, books: createStripeBooks(stripe), logger, now }),
-    ],
     workers: [createSettleWorker({ payments, settle, keepClaim, logger, alarm, pollMs, claimMs })],
   });
 }

@@ -64,10 +64,10 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
         const place = whole ? from : laterOf(from, others.at(-1)?.to ?? start);
         // Their places alone, because another publisher may be sooner. One more than asked for: the one at the place
         // itself is somebody's.
-        const due = await find<KeyRow>(place, limit + 1, { occurredAt: 1 });
+        const due = (await find<KeyRow>(place, limit + 1, { occurredAt: 1 })).map(placeOf);
         const backlog = due.length > limit;
-        const run = firstRun(due.map(placeOf), others, limit);
-        const last = run?.to ?? due.map(placeOf).at(-1);
+        const run = firstRun(due, others, limit);
+        const last = run?.to ?? due.at(-1);
         from = backlog && last !== undefined ? last : start;
         if (run === undefined) {
           if (backlog) continue;

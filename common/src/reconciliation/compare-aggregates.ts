@@ -7,7 +7,7 @@ import { type AggregateOf, send, type Told } from './tell-aggregates';
 export interface Missed {
   readonly id: string;
   readonly version?: number;
-  /** What the owner told of it once and knows no more: the data of its own event. */
+  /** What the owner told of it once and knows no more: see its `takeBack`. */
   readonly known?: object;
 }
 

@@ -4,12 +4,12 @@ import type { Logger } from '../logger';
 import type { EventBus, Listener } from '../messaging';
 import type { Metrics } from '../metrics';
 import { askForEverything, compareAggregates, type Comparison } from './compare-aggregates';
-import { createReconciler, type ReconcileStep } from './reconciler';
+import { createReconciler } from './reconciler';
 import { replayMissed } from './replay-missed';
 import { createRounds } from './rounds';
 import { type AggregatePages, tellAggregates, type Told } from './tell-aggregates';
 
-/** A service's side of reconciliation: what it tells, what it compares with what others tell, and what else it looks at. */
+/** A service's side of reconciliation: what it tells, and what it compares with what others tell. */
 export function createReconciliation(options: {
   service: string;
   connection: Connection;
@@ -19,9 +19,8 @@ export function createReconciliation(options: {
   everySeconds: number;
   tells: AggregatePages<Told> | undefined;
   compares: readonly Comparison[];
-  steps: readonly ReconcileStep[];
 }): { listeners: readonly Listener[]; workers: readonly Part[] } {
-  const { connection, bus, logger, metrics, everySeconds, tells, compares, steps } = options;
+  const { connection, bus, logger, metrics, everySeconds, tells, compares } = options;
   const comparing = compares.map((comparison) => compareAggregates(comparison, options));
   if (tells === undefined) return { listeners: comparing, workers: [] };
   const found = metrics.counter(
@@ -41,7 +40,7 @@ export function createReconciliation(options: {
     workers: [
       createReconciler({
         ...{ rounds, connection, logger, everyMs: everySeconds * 1_000, to: tells.to },
-        steps: [...steps, tellAggregates(tells, bus)],
+        steps: [...(tells.besides ?? []), tellAggregates(tells, bus)],
         takesBack: tells.takeBack !== undefined,
         askForEverything: async () => {
           for (const comparison of compares) await askForEverything(comparison, options);

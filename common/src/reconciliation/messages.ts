@@ -57,7 +57,7 @@ const answerSchema = z.object({
     z.object({
       id,
       version: version.exactOptional(),
-      /** What the owner told of it once and knows no more: the data of its own event. */
+      /** What the owner told of it once and knows no more. */
       known: z.looseObject({}).exactOptional(),
     }),
   ),

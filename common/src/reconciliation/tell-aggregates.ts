@@ -25,6 +25,8 @@ export interface AggregatePages<Definition extends Told> {
    * @returns whether anything was lost
    */
   readonly takeBack?: (known: object) => Promise<boolean>;
+  /** What a round looks at before it tells. */
+  readonly besides?: readonly ReconcileStep[];
   /** Told of what a consumer lacks, beside its events going out again. */
   readonly lacking?: (ids: readonly string[]) => Promise<void>;
 }

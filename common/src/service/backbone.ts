@@ -15,7 +15,6 @@ import {
   type Comparison,
   createReconciliation,
   createRounds,
-  type ReconcileStep,
   type Told,
 } from '../reconciliation';
 import { createRedis, type RedisPart } from '../redis';
@@ -80,8 +79,6 @@ export interface Backbone {
     tells?: AggregatePages<Told>;
     /** What it keeps replicas of. */
     compares?: readonly Comparison[];
-    /** What a round looks at beside what it tells. */
-    reconciles?: readonly ReconcileStep[];
   }): Service;
 }
 
@@ -146,9 +143,9 @@ export function createBackbone(options: {
       operatorActionsRouter(operating),
     ],
     checks: { database: () => mongo.ping() },
-    serve({ app, listeners, workers = [], streams = [], tells, compares = [], reconciles = [] }) {
+    serve({ app, listeners, workers = [], streams = [], tells, compares = [] }) {
       const reconciliation = createReconciliation({
-        ...{ service, connection, bus, logger, metrics, tells, compares, steps: reconciles },
+        ...{ service, connection, bus, logger, metrics, tells, compares },
         everySeconds: config.RECONCILE_SECONDS,
       });
       const http = createHttpServer({ app, port: config.PORT, logger });

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { EndLostPass } from '../use-cases/end-lost-pass';
 import type { TakeBackOrder, ToldOrder } from '../use-cases/take-back-order';
 
-const knownPass = passEnded.schema.extend({ at: z.iso.datetime() });
+const knownPass = passEnded.schema.pick({ orderId: true, status: true }).extend({ at: z.iso.datetime() });
 
 /** What others know of orders and passes that are lost here, as it was told once. */
 export function createTakeBack(deps: { takeBackOrder: TakeBackOrder; endLostPass: EndLostPass }) {

@@ -1,7 +1,6 @@
 import type { OrderStatus } from '@ticketing/common/events';
 import type { ClientSession } from 'mongoose';
 import type { Order } from '../domain/order';
-import type { PassStatus } from '../domain/pass';
 import type { OrderDocument, OrderModel } from './order-model';
 import { toOrder } from './order-repository';
 
@@ -15,7 +14,6 @@ export type LostOrders = ReturnType<typeof createLostOrders>;
 
 /** Puts back what was lost with a database that was restored from a backup. */
 export function createLostOrders(orders: OrderModel) {
-  const passes = orders.db.collection<{ _id: string; status: PassStatus }>('passes');
   return {
     /**
      * The order, as if it had been placed just now, and not paid for or locked. Its version is greater than any that
@@ -43,18 +41,6 @@ export function createLostOrders(orders: OrderModel) {
         )
         .lean<OrderDocument>();
       return toOrder(document);
-    },
-
-    /** Notes how and when a valid pass ended. @returns whether it was valid */
-    async endPass(
-      id: string,
-      { status, at }: { status: 'used' | 'void'; at: Date },
-      session: ClientSession,
-    ): Promise<boolean> {
-      const ended = { status, ...(status === 'used' ? { usedAt: at } : { voidedAt: at }) };
-      return (
-        (await passes.updateOne({ _id: id, status: 'valid' }, { $set: ended }, { session })).modifiedCount > 0
-      );
     },
   };
 }

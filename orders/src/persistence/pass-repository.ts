@@ -113,6 +113,19 @@ export function createPassRepository(connection: Connection) {
         .lean<PassDocument>();
       return document === null ? undefined : toPass(document);
     },
+
+    /** Ends a valid pass as it has ended before this database was restored. @returns undefined when it was not valid */
+    async endAgain(
+      id: string,
+      { status, at }: { status: 'used' | 'void'; at: Date },
+      session: ClientSession,
+    ): Promise<Pass | undefined> {
+      const ended = { status, ...(status === 'used' ? { usedAt: at } : { voidedAt: at }) };
+      const document = await passes
+        .findOneAndUpdate({ _id: id, status: 'valid' }, { $set: ended }, { returnDocument: 'after', session })
+        .lean<PassDocument>();
+      return document === null ? undefined : toPass(document);
+    },
   };
 }
 

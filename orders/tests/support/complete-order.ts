@@ -8,20 +8,29 @@ export interface Purchase {
   readonly orderId: string;
 }
 
-/** The ticket is held by its order, and not yet paid for. */
-export async function holdTicket(
+/** The ticket is ordered, and not yet known to be held. */
+export async function placeOrder(
   orders: OrdersUnderTest,
-  overrides: Partial<TicketData> = {},
+  ticket: TicketData,
   buyer = signIn(),
 ): Promise<Purchase> {
-  const ticket = await orders.listTicket(overrides);
   const { body } = await orders
     .api()
     .post('/api/orders')
     .set('Cookie', buyer.cookie)
     .send({ ticketId: ticket.id })
     .expect(201);
-  const purchase = { buyer, ticket, orderId: String(body.id) };
+  return { buyer, ticket, orderId: String(body.id) };
+}
+
+/** The ticket is held by its order, and not yet paid for. */
+export async function holdTicket(
+  orders: OrdersUnderTest,
+  overrides: Partial<TicketData> = {},
+  buyer = signIn(),
+): Promise<Purchase> {
+  const purchase = await placeOrder(orders, await orders.listTicket(overrides), buyer);
+  const { ticket } = purchase;
   await orders.changeTicket(ticket, { status: 'held', orderId: purchase.orderId });
   await untilOrder(orders, purchase, { status: OrderStatus.AwaitingPayment });
   return purchase;

@@ -16,7 +16,7 @@ export function createCompareOrders(deps: { survey: TicketSurvey; endedPasses: P
   const findForgotten = async (orders: readonly ToldOrder[]): Promise<Missed[]> => {
     const open = orders.filter(({ status, passEnded }) => status === OrderStatus.Complete && !passEnded);
     return (await endedPasses.findAll(open.map(({ id }) => id))).map(({ _id: id, at, how = 'used' }) => ({
-      ...{ id, known: { id: `${id}-pass`, version: 0, orderId: id, status: how, at: at.toISOString() } },
+      ...{ id, known: { orderId: id, status: how, at: at.toISOString() } },
     }));
   };
 

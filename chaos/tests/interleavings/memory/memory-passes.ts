@@ -60,6 +60,15 @@ export function createMemoryPasses(database: MemoryDatabase): MemoryPasses {
       );
       return voided?.pass;
     },
+    async endAgain(id, { status, at }, session) {
+      const used = status === 'used' && { usedAt: at };
+      const ended = await passes.update(
+        id,
+        (stored) => (isValid(stored) ? { ...stored, pass: { ...stored.pass, status, ...used } } : undefined),
+        session,
+      );
+      return ended?.pass;
+    },
     all: () => passes.all().map(({ pass }) => pass),
   };
 }
