@@ -11,15 +11,19 @@ import { makeSession } from '../sessions';
 import type { Stack } from '../stack';
 import { journalRow } from './publishers';
 
-/**
- * Milliseconds from a commit in tickets until its effect is committed in orders, at `perSecond` edits a second on the
- * running stack; by the times in the database's own log, which are of one clock.
- */
+interface Effects {
+  /** Milliseconds from a commit in tickets until its effect is committed in orders, by the database's own log. */
+  readonly effects: number[];
+  /** Milliseconds of one durable write by the driver alone, halfway between two edits: what the disk has to do with it. */
+  readonly writes: number[];
+}
+
+/** Edits tickets on the running stack, `perSecond` a second. */
 export async function measureEffects(
   stack: Stack,
   mongo: MongoClient,
   { edits, perSecond }: { edits: number; perSecond: number },
-): Promise<number[]> {
+): Promise<Effects> {
   const seller = makeSession(stack.jwtKey);
   const send = async (method: string, path: string, price: number): Promise<string> => {
     const answer = await fetch(`${stack.urlOf('tickets')}/api/tickets${path}`, {
@@ -52,15 +56,28 @@ export async function measureEffects(
   });
   await sleep(500);
   const startedAt = performance.now();
+  const until = (turn: number) =>
+    sleep(Math.max(0, startedAt + (1_000 * turn) / perSecond - performance.now()));
   const sent: Promise<string>[] = [];
+  const written: Promise<number>[] = [];
   for (const [n, id] of ids.entries()) {
-    await sleep(Math.max(0, startedAt + (1_000 * n) / perSecond - performance.now()));
+    await until(n);
     sent.push(send('PUT', `/${id}`, 21));
+    await until(n + 0.5);
+    written.push(writeDurably(mongo));
   }
   await Promise.all(sent);
   for (const until = Date.now() + 10_000; effective.size < edits && Date.now() < until;) await sleep(50);
   await changes.close();
-  return ids.map((id) => (effective.get(id) ?? Infinity) - (committed.get(id) ?? NaN));
+  const effects = ids.map((id) => (effective.get(id) ?? Infinity) - (committed.get(id) ?? NaN));
+  return { effects, writes: await Promise.all(written) };
+}
+
+async function writeDurably(mongo: MongoClient): Promise<number> {
+  const startedAt = performance.now();
+  const writeConcern = { w: 'majority', journal: true } as const;
+  await mongo.db('bench_publishing').collection('writes').insertOne({}, { writeConcern });
+  return performance.now() - startedAt;
 }
 
 /** The same for a publisher that nobody wakes: what its poll alone is good for. */

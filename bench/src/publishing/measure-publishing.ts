@@ -25,7 +25,7 @@ export async function measurePublishing(
     await mongo.db('admin').command({ fsync: 1 });
     say('commit → effect');
     await measureEffects(stack, mongo, { edits: 50, perSecond: 25 });
-    const effects = await measureEffects(stack, mongo, { edits: 500, perSecond: 25 });
+    const { effects, writes } = await measureEffects(stack, mongo, { edits: 500, perSecond: 25 });
     say('commit → effect, unwoken');
     const unwoken = await measureUnwoken({ mongoUri, natsUrl, clusterId, stan }, 20);
 
@@ -48,11 +48,14 @@ export async function measurePublishing(
     ];
     const rate = (value: number) => `${Math.round(value).toLocaleString('en')}/s`;
     const ms = (value: number) => `${value.toFixed(0)} ms`;
+    const spread = (values: readonly number[]) =>
+      `p50 ${ms(percentile(values, 0.5))}, p99 ${ms(percentile(values, 0.99))}`;
     return {
       'broker alone, 10,000 messages at once': rate(raw),
       'backlog of 10,000, one publisher': `${rate(one)}, ${(one / raw).toFixed(2)} of the broker alone`,
       'backlog of 10,000, two publishers': `${rate(two)}, ${(two / one).toFixed(2)} of one`,
-      'commit → effect at 25 events/s': `p50 ${ms(percentile(effects, 0.5))}, p99 ${ms(percentile(effects, 0.99))}`,
+      'commit → effect at 25 events/s': spread(effects),
+      'a durable write of the driver alone, meanwhile': spread(writes),
       'commit → effect, publisher not woken': `p50 ${ms(percentile(unwoken, 0.5))}, worst ${ms(Math.max(...unwoken))}`,
     };
   } finally {
