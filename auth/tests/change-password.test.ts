@@ -1,18 +1,19 @@
 import type { Response } from 'supertest';
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { sessionRevoked } from '@ticketing/common/events';
 import { signIn as tokenOf } from '@ticketing/common/testing';
 import { type AuthUnderTest, sessionCookieOf, startAuth } from './support/auth-under-test';
+import { type BreachedFile, writeBreachedFile } from './support/breached-file';
 
 let auth: AuthUnderTest;
+let breached: BreachedFile;
 beforeAll(async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'breached-')), 'breached.txt');
-  await writeFile(file, 'stolen password\n');
-  auth = await startAuth({ BREACHED_PASSWORDS_FILE: file }, 2);
+  breached = await writeBreachedFile('stolen password\n');
+  auth = await startAuth({ BREACHED_PASSWORDS_FILE: breached.path }, 2);
 });
-afterAll(() => auth.stop());
+afterAll(async () => {
+  await auth.stop();
+  await breached.remove();
+});
 
 const change = (cookie: string, body: object) =>
   auth.api().put('/api/users/password').set('Cookie', cookie).send(body);

@@ -1,18 +1,19 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { resetRequested, sessionRevoked } from '@ticketing/common/events';
 import { createLinks } from '@ticketing/common/session';
 import { testJwtKey } from '@ticketing/common/testing';
 import { type AuthUnderTest, newEmail, startAuth } from './support/auth-under-test';
+import { type BreachedFile, writeBreachedFile } from './support/breached-file';
 
 let auth: AuthUnderTest;
+let breached: BreachedFile;
 beforeAll(async () => {
-  const file = join(await mkdtemp(join(tmpdir(), 'breached-')), 'breached.txt');
-  await writeFile(file, 'stolen password\n');
-  auth = await startAuth({ BREACHED_PASSWORDS_FILE: file });
+  breached = await writeBreachedFile('stolen password\n');
+  auth = await startAuth({ BREACHED_PASSWORDS_FILE: breached.path });
 });
-afterAll(() => auth.stop());
+afterAll(async () => {
+  await auth.stop();
+  await breached.remove();
+});
 
 const links = createLinks([{ kid: undefined, secret: testJwtKey }]);
 const ask = (email: unknown) => auth.api().post('/api/users/reset').send({ email });

@@ -1,18 +1,18 @@
-import { mkdtemp, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { userCreated } from '@ticketing/common/events';
 import { type AuthUnderTest, newEmail, sessionCookieOf, startAuth } from './support/auth-under-test';
+import { type BreachedFile, writeBreachedFile } from './support/breached-file';
 
 let auth: AuthUnderTest;
+let breached: BreachedFile;
 
 beforeAll(async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'breached-'));
-  const file = join(folder, 'breached.txt');
-  await writeFile(file, '123456789\r\nqwertyuiop\n');
-  auth = await startAuth({ BREACHED_PASSWORDS_FILE: file });
+  breached = await writeBreachedFile('123456789\r\nqwertyuiop\n');
+  auth = await startAuth({ BREACHED_PASSWORDS_FILE: breached.path });
 });
-afterAll(() => auth.stop());
+afterAll(async () => {
+  await auth.stop();
+  await breached.remove();
+});
 
 const signUp = (body: unknown) =>
   auth
