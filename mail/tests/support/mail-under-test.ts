@@ -96,7 +96,9 @@ export async function startMail(
     return service;
   };
   for (let replica = 0; replica < replicas; replica++) await addReplica();
-  const database = await createConnection(environment['MONGO_URI'] ?? '').asPromise();
+  // What is seen here is to be seen by the service, too, which reads by majority.
+  const seen = { readConcern: { level: 'majority' } } as const;
+  const database = await createConnection(environment['MONGO_URI'] ?? '', seen).asPromise();
   const messages = database.collection<MessageDocument>('messages');
 
   const message = (id: string, fits: Partial<MessageDocument>) =>
