@@ -1,5 +1,7 @@
 import { createJournal, type Journal, unclaimed } from '../src/journal';
-import { type Batch, createClaims } from '../src/journal/claims';
+import { type Batch, type Claims, createClaims } from '../src/journal/claims';
+import { eventually } from '../src/testing';
+import { createStretches } from '../src/journal/stretches';
 import { openDatabase, type TestDatabase } from './support/database';
 import { recordUsers } from './support/journal-rows';
 
@@ -15,6 +17,12 @@ afterEach(() => database.stop());
 
 const forMs = 60_000;
 const idsOf = ({ rows }: Batch) => rows.map(({ _id }) => _id);
+const claimInTime = (claims: Claims) =>
+  eventually(async () => {
+    const batch = await claims.claim(10, forMs);
+    expect(batch.rows).not.toEqual([]);
+    return batch;
+  });
 const order = async () => {
   const rows = await journal.rows.find().sort({ occurredAt: 1, _id: 1 }).toArray();
   return rows.map(({ _id }) => _id);
@@ -36,11 +44,25 @@ test('publishers that ask at the same moments get each row once', async () => {
   const takeAll = async (): Promise<string[]> => {
     const publisher = createClaims(journal);
     const got: string[] = [];
-    for (let batch; (batch = await publisher.claim(5, forMs)).rows.length > 0;) got.push(...idsOf(batch));
+    for (let batch; (batch = await publisher.claim(5, forMs)).rows.length > 0 || got.length === 0;) {
+      got.push(...idsOf(batch));
+      await publisher.published(idsOf(batch));
+      await batch.end();
+      if ((await journal.rows.countDocuments({ status: 'pending' })) === 0) break;
+    }
     return got;
   };
   const got = (await Promise.all(Array.from({ length: 8 }, takeAll))).flat();
   expect(got.sort()).toEqual((await order()).sort());
+});
+
+test('a fourth batch is nobody’s before one of three has ended', async () => {
+  await recordUsers(journal, 8);
+  const [one, other] = [createClaims(journal), createClaims(journal)];
+  const batches = [await one.claim(2, forMs), await other.claim(2, forMs), await one.claim(2, forMs)];
+  expect((await other.claim(2, forMs)).rows).toEqual([]);
+  await batches[0]?.end();
+  expect(idsOf(await other.claim(2, forMs))).toEqual((await order()).slice(6));
 });
 
 test('what is still pending when a claim ends is free at once, whoever had it', async () => {
@@ -66,22 +88,50 @@ test('rows on both sides of another publisher’s are taken one side after the o
   expect(idsOf(await other.claim(10, forMs))).toEqual(ids.slice(4));
 });
 
-test('rows that another took, sent and marked since they were looked for are not taken', async () => {
+test('who froze while looking finds that another has been there, and publishes nothing twice', async () => {
   const [id = ''] = await recordUsers(journal, 1);
   const quick = createClaims(journal);
   const claims: Journal['claims'] = Object.create(journal.claims);
-  let between = 0;
-  claims.updateOne = async (...args: Parameters<Journal['claims']['updateOne']>) => {
-    if (between++ === 0) {
-      const batch = await quick.claim(10, forMs);
+  let frozen = false;
+  claims.findOneAndUpdate = (async (...args: Parameters<Journal['claims']['findOneAndUpdate']>) => {
+    const looking = await journal.claims.findOneAndUpdate(...args);
+    if (!frozen) {
+      frozen = true;
+      const batch = await claimInTime(quick);
       await quick.published(idsOf(batch));
       await batch.end();
     }
-    return journal.claims.updateOne(...args);
-  };
-  await journal.claims.insertOne({ _id: 'pending', stretches: [] });
+    return looking;
+  }) as Journal['claims']['findOneAndUpdate'];
   const slow = createClaims({ rows: journal.rows, claims });
   expect((await slow.claim(10, forMs)).rows).toEqual([]);
-  expect(between).toBeGreaterThan(0);
+  expect(frozen).toBe(true);
   expect(await journal.rows.findOne({ aggregateId: id })).toMatchObject({ status: 'published' });
+});
+
+test('who froze between looking and claiming has nothing', async () => {
+  await recordUsers(journal, 3);
+  const quick = createClaims(journal);
+  const claims: Journal['claims'] = Object.create(journal.claims);
+  const taken: string[] = [];
+  let frozen = false;
+  claims.updateOne = async (...args: Parameters<Journal['claims']['updateOne']>) => {
+    const isClaim = Array.isArray(args[1]);
+    if (isClaim && !frozen) {
+      frozen = true;
+      taken.push(...idsOf(await claimInTime(quick)));
+    }
+    return journal.claims.updateOne(...args);
+  };
+  const slow = createClaims({ rows: journal.rows, claims });
+  expect((await slow.claim(10, forMs)).rows).toEqual([]);
+  expect(taken).toHaveLength(3);
+});
+
+test('who dies while looking holds up the others for a second', async () => {
+  await recordUsers(journal, 3);
+  const startedAt = performance.now();
+  expect(await createStretches(journal.claims).look()).toBeDefined();
+  expect((await claimInTime(createClaims(journal))).rows).toHaveLength(3);
+  expect(performance.now() - startedAt).toBeGreaterThan(900);
 });

@@ -188,8 +188,8 @@ export const guards: readonly Guard[] = [
     edits: [
       {
         file: 'common/src/journal/stretches.ts',
-        find: "unit: 'millisecond', amount: forMs",
-        put: "unit: 'millisecond', amount: forMs * 1000",
+        find: "unit: 'millisecond', amount: ms",
+        put: "unit: 'millisecond', amount: ms * 1000",
       },
       {
         file: 'common/src/journal/journal.ts',

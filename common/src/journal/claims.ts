@@ -18,7 +18,10 @@ export interface Batch {
 
 /** The steps by which publishers share the pending rows. All instants are the database's. */
 export interface Claims {
-  /** Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them. */
+  /**
+   * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them. None, too, while
+   * publishers have enough in hand.
+   */
   claim(limit: number, claimMs: number): Promise<Batch>;
   /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
   published(ids: readonly string[], how?: 'cheaply'): Promise<void>;
@@ -32,6 +35,8 @@ export interface Claims {
 const cheap = { writeConcern: { w: 1 } };
 const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
 const contendedRestMs = 10;
+/** After that the poll comes back to it. */
+const contendedRests = 10;
 /** Before any row. */
 const start: Place = { at: new Date(0), id: '' };
 /** After so many full batches what was given back is looked for, however long the backlog. */
@@ -39,56 +44,55 @@ const startOverAfter = 20;
 const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
 
 export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
+  const stretches = createStretches(claims);
   // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands, and of
   // those that were published the index keeps a trace for minutes.
-  const stretches = createStretches(claims);
   let from = start;
   let batches = 0;
   // A majority read: a row that a failover takes back must not be published.
-  const find = <T extends KeyRow>({ at, id }: Place, limit: number, projection: Record<string, number>) =>
+  const find = (place: Place, others: readonly Stretch[], limit: number) =>
     rows
-      .find<T>(free, {
-        ...{ projection, batchSize: limit, readConcern: { level: 'majority' } },
-        ...{ hint: pendingInOrder, min: { occurredAt: at, _id: id } },
+      .find<DueRow>(notAmong(others), {
+        ...{ projection: needed, batchSize: limit, readConcern: { level: 'majority' } },
+        ...{ hint: pendingInOrder, min: { occurredAt: place.at, _id: place.id } },
       })
       .sort({ occurredAt: 1, _id: 1 })
       .limit(limit)
       .toArray();
+  const isAnyDue = async () => {
+    const due = await rows.findOne(free, { projection: { _id: 1 }, hint: pendingInOrder });
+    return due !== null;
+  };
 
   return {
     async claim(limit, claimMs) {
-      // Whether this search began with the oldest of all.
-      let whole = from === start;
-      for (;;) {
-        const others = await stretches.live();
-        const place = whole ? from : laterOf(from, others.at(-1)?.to ?? start);
-        // Their places alone, because another publisher may be sooner. One more than asked for: the one at the place
-        // itself is somebody's.
-        const due = (await find<KeyRow>(place, limit + 1, { occurredAt: 1 })).map(placeOf);
-        const backlog = due.length > limit;
-        const run = firstRun(due, others, limit);
-        const last = run?.to ?? due.at(-1);
-        from = backlog && last !== undefined ? last : start;
-        if (run === undefined) {
-          if (backlog) continue;
-          if (whole) return nothing;
-          whole = true;
+      for (let rests = 0; ;) {
+        const whole = from === start;
+        if (whole && !(await isAnyDue())) return nothing;
+        const look = await stretches.look();
+        if (look === undefined) {
+          if (rests++ === contendedRests) return nothing;
+          await sleep(contendedRestMs);
           continue;
         }
-        const end = await stretches.take(run, claimMs);
-        if (end !== undefined) {
-          // Read only now: another publisher may have claimed, sent and marked some of them since they were looked for.
-          const rows = (await find<DueRow>(run.from, run.count, needed)).filter(
-            (row) => !isBefore(run.to, placeOf(row)),
-          );
-          if (rows.length > 0) {
-            if (++batches % startOverAfter === 0) from = start;
-            return { rows, backlog, end };
-          }
-          await end();
-          await sleep(contendedRestMs);
+        const { others } = look;
+        const place = whole ? start : laterOf(from, others.at(-1)?.to ?? start);
+        // Some of the last one's rows may be pending still.
+        const ahead = others.filter(({ to }) => !isBefore(to, place));
+        const due = await find(place, ahead, limit + 1);
+        const run = firstRun(due, ahead, limit);
+        const [first, last] = [run[0], run.at(-1)];
+        if (first === undefined || last === undefined) {
+          await look.end();
+          if (whole) return nothing;
+          from = start;
+          continue;
         }
-        whole = from === start;
+        const backlog = due.length > limit;
+        from = backlog && ++batches % startOverAfter !== 0 ? placeOf(last) : start;
+        const end = await look.claim({ from: placeOf(first), to: placeOf(last) }, claimMs);
+        if (end !== undefined) return { rows: run, backlog, end };
+        from = start;
       }
     },
     async published(ids, how) {
@@ -123,24 +127,27 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
   };
 }
 
-type KeyRow = Pick<JournalRow, '_id' | 'occurredAt'>;
-const placeOf = ({ occurredAt, _id }: KeyRow): Place => ({ at: occurredAt, id: _id });
+const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
 
 const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
 
-interface Run extends Stretch {
-  readonly count: number;
+/** What is due and in none of the stretches. */
+function notAmong(others: readonly Stretch[]) {
+  if (others.length === 0) return free;
+  const within = others.map(({ from, to }) => ({
+    $and: [
+      { $or: [{ occurredAt: { $gt: from.at } }, { occurredAt: from.at, _id: { $gte: from.id } }] },
+      { $or: [{ occurredAt: { $lt: to.at } }, { occurredAt: to.at, _id: { $lte: to.id } }] },
+    ],
+  }));
+  return { ...free, $nor: within };
 }
 
-/** The oldest places that nobody has, up to `limit` of them, as far as nobody has any in between. */
-function firstRun(places: readonly Place[], others: readonly Stretch[], limit: number): Run | undefined {
-  const isTaken = (place: Place) =>
-    others.some(({ from, to }) => !isBefore(place, from) && !isBefore(to, place));
-  const open = places.filter((place) => !isTaken(place));
-  const from = open[0];
-  if (from === undefined) return undefined;
-  const next = others.find((stretch) => isBefore(from, stretch.from));
-  const free = next === undefined ? open : open.filter((place) => isBefore(place, next.from));
-  const run = free.slice(0, limit);
-  return { from, to: run.at(-1) ?? from, count: run.length };
+/** The oldest rows, up to `limit` of them, as far as nobody has any in between. */
+function firstRun(due: readonly DueRow[], others: readonly Stretch[], limit: number): readonly DueRow[] {
+  const first = due[0];
+  if (first === undefined) return [];
+  const next = others.find(({ from }) => isBefore(placeOf(first), from));
+  const run = next === undefined ? due : due.filter((row) => isBefore(placeOf(row), next.from));
+  return run.slice(0, limit);
 }

@@ -7,6 +7,7 @@ import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createSender, type PublisherMetrics } from './sender';
 import { checkStore } from './store-check';
+import { mostInHand } from './stretches';
 
 export interface PublisherOptions {
   readonly journal: Journal;
@@ -35,8 +36,6 @@ export interface Publisher {
 
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
-/** Batches at once. */
-const lanes = 3;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 
 /**
@@ -135,7 +134,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         if (batch !== undefined && batch.rows.length > 0) takeInHand(batch);
         else if (inHand.size === 0) await alarm.wait(pollMs);
         // Of a backlog the next batch is claimed while the ones before are sent and marked.
-        if (inHand.size >= lanes) await Promise.race(inHand);
+        if (inHand.size >= mostInHand) await Promise.race(inHand);
         else if (!backlog) await Promise.all(inHand);
       } catch (error) {
         holdUp(error);
