@@ -20,8 +20,6 @@ export interface PaymentRepositoryDeps {
 /** Payments in the database. Every instant is the database's own (`$$NOW`), never this process's. */
 export function createPaymentRepository({ model: payments, onDue }: PaymentRepositoryDeps) {
   const pipeline = { updatePipeline: true } as const;
-  // Where a failover may take a write back without harm, nobody waits for it to be durable.
-  const losable = { ...pipeline, writeConcern: { w: 1 } } as const;
   const open = { 'order.status': { $in: [...openOrderStatuses] } };
 
   const arrivals: Arrivals = createArrivals();
@@ -41,8 +39,7 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
 
     /**
      * Begins an attempt and claims the payment for `claimMs`, if it is as `payment` says and its order is still open.
-     * Durable once the call returns, or, for the first attempt, once `storeIntent` has returned: before that there is
-     * nothing to confirm.
+     * Durable once the call returns: a revision never comes twice, and what was answered with 202 is under way.
      *
      * @throws a duplicate-key error on `attemptKeyIndex` when the attempt's key was used for another order
      */
@@ -73,28 +70,19 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
               },
             },
           ],
-          { ...(payment.intentId === undefined ? losable : pipeline), returnDocument: 'after' },
+          { ...pipeline, returnDocument: 'after' },
         )
         .lean<PaymentDocument>();
       return document === null ? undefined : toPayment(document);
     },
 
-    /**
-     * Notes the order's one PaymentIntent, before anything is asked of it, and makes the attempt durable with it. False:
-     * somebody else went on meanwhile, or the attempt is lost, whose revision another may have by now.
-     */
+    /** Notes the order's one PaymentIntent, before anything is asked of it. False: somebody else went on meanwhile. */
     async storeIntent(
       payment: Payment,
       { id: intentId, clientSecret }: { id: string; clientSecret?: string },
     ): Promise<boolean> {
-      const begun = payment.attempts.at(-1)?.startedAt;
       const result = await payments.updateOne(
-        {
-          _id: payment.id,
-          revision: payment.revision,
-          intentId: { $exists: false },
-          ...(begun === undefined ? {} : { 'attempts.startedAt': begun }),
-        },
+        { _id: payment.id, revision: payment.revision, intentId: { $exists: false } },
         { $set: { intentId, ...(clientSecret === undefined ? {} : { clientSecret }) } },
       );
       return result.modifiedCount > 0;

@@ -71,24 +71,17 @@ export function createPayOrder(deps: PayOrderDeps) {
   };
 
   return async (input: PayOrderInput): Promise<PaymentAnswer> => {
-    for (;;) {
-      const { payment, repeated } = await beginOrRepeat(input);
-      if (repeated !== undefined) return { payment, answer: answerOf(payment, repeated) };
-      const attempt = currentAttempt(payment);
-      if (attempt === undefined) throw new Error(`Payment ${payment.id} was begun without an attempt`);
-      const answer = await keepClaim(payment, () => runAttempt(payment, attempt));
-      if (answer?.status === 'authorised') return { payment, answer };
-      wakeSettling();
-      const later = await waitForPayment(payments, input);
-      if (answer !== undefined) return { payment: later, answer };
-      if (hasBegun(later, attempt)) return { payment: later, answer: answerOf(later, attempt) };
-      // The database crashed before the attempt was durable, so nothing of it was confirmed: begin again.
-    }
+    const { payment, repeated } = await beginOrRepeat(input);
+    if (repeated !== undefined) return { payment, answer: answerOf(payment, repeated) };
+    const attempt = currentAttempt(payment);
+    if (attempt === undefined) throw new Error(`Payment ${payment.id} was begun without an attempt`);
+    const answer = await keepClaim(payment, () => runAttempt(payment, attempt));
+    if (answer?.status === 'authorised') return { payment, answer };
+    wakeSettling();
+    const later = await waitForPayment(payments, input);
+    return { payment: later, answer: answer ?? answerOf(later, attempt) };
   };
 }
-
-const hasBegun = ({ attempts }: Payment, { n, startedAt }: Attempt): boolean =>
-  attempts.some((each) => each.n === n && each.startedAt.getTime() === startedAt.getTime());
 
 /** What the buyer was told of an attempt; where that is not recorded, what its order says now. */
 function answerOf(payment: Payment, { n }: Attempt): Answer {

@@ -38,7 +38,6 @@ export interface PaymentsUnderTest {
   readonly orders: Orders;
   /** Replicas of the service on one database, oldest first. */
   readonly services: Service[];
-  readonly mongoUri: string;
   api(replica?: number): ReturnType<typeof request>;
   /** One more replica. */
   startReplica(patience?: Patience): Promise<Service>;
@@ -50,7 +49,7 @@ export async function startPayments(options: StartOptions = {}): Promise<Payment
   const bus = await createTestBus(nats, [paymentCreated, paymentUpdated, missedOf(ordersTold)]);
   const sandbox = createSandbox({ retrySchedule: { firstMs: 50, longestMs: 500, attempts: 20 } });
   await sandbox.start();
-  const environment: Record<string, string> = {
+  const environment = {
     ...testEnvironment('payments', nats),
     STRIPE_KEY: 'sk_test_sandbox',
     STRIPE_WEBHOOK_SECRET: webhookSecret,
@@ -86,7 +85,6 @@ export async function startPayments(options: StartOptions = {}): Promise<Payment
     sandbox,
     orders: createOrders(bus),
     services,
-    mongoUri: environment['MONGO_URI'] ?? '',
     startReplica,
     api: (replica = 0) => request(apps[replica]?.app ?? (() => undefined)),
     async stop() {

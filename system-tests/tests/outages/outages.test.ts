@@ -17,6 +17,22 @@ afterAll(async () => {
 });
 
 const outageMs = 1_500;
+const faults = () => `${marketplace.sandboxUrl}/_sandbox/faults`;
+
+/** The next PaymentIntent takes the provider a second. */
+async function slowDownCreate(): Promise<void> {
+  const fault = { on: 'request', kind: 'create', effect: 'delay', ms: 1_000, times: 1 };
+  const answer = await fetch(faults(), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
+  if (!answer.ok) throw new Error(`the sandbox answered ${answer.status}: ${await answer.text()}`);
+}
+
+async function untilAsked(): Promise<void> {
+  while ((await (await fetch(faults())).text()).includes('create')) await sleep(1);
+}
 const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'];
 const parts = [...services, 'nats', 'redis', 'stripe-sandbox', 'inbox'];
 
@@ -91,6 +107,20 @@ describe('a part is killed in the middle of purchases', () => {
       const logs = await Promise.all(['payments', 'orders'].map((part) => marketplace.log(part)));
       throw new Error(`${String(error)}\n${logs.join('\n')}`, { cause: error });
     });
+  }, 180_000);
+
+  it('the database, when the provider has just been asked for the first time', async () => {
+    const [seller, buyer] = admitCrowd(marketplace, 2) as [Visitor, Visitor];
+    for (let round = 0; round < 3; round++) {
+      const orderId = await orderStubbornly(buyer, await listStubbornly(seller));
+      await slowDownCreate();
+      const paying = payStubbornly(buyer, orderId);
+      paying.catch(() => undefined);
+      await untilAsked();
+      marketplace.kill('mongo');
+      await marketplace.untilWhole();
+      await paying;
+    }
   }, 180_000);
 
   it('and people can still sign up', async () => {
