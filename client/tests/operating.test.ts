@@ -1,3 +1,4 @@
+import { canBeSentAgain } from '../lib/ops/mails';
 import { parts } from '../lib/ops/parts';
 import { kindOf } from '../lib/ops/search';
 import { timelineOf } from '../lib/ops/timeline';
@@ -88,6 +89,16 @@ test('a history brings journals, mails and a refund into one order', () => {
     ['mail', null, undefined],
     ['payments', 'op@example.com', undefined],
   ]);
+});
+
+test('a mail that did not go out is sent again only while it is known what it said', () => {
+  const mail = { id: 'm', kind: 'confirmed', attempts: 1, createdAt: '2030-01-01T10:00:00.000Z' };
+  const clearedAt = '2030-04-01T10:00:00.000Z';
+
+  expect(['failed', 'held', 'sent'].map((status) => canBeSentAgain({ ...mail, status }))).toEqual([
+    ...[true, true, false],
+  ]);
+  expect(['failed', 'held'].some((status) => canBeSentAgain({ ...mail, status, clearedAt }))).toBe(false);
 });
 
 test('what was typed tells where to look', () => {

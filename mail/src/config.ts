@@ -1,4 +1,10 @@
-import { absoluteUrl, loadConfig, optionalText, serviceEnvironment } from '@ticketing/common/config';
+import {
+  absoluteUrl,
+  loadConfig,
+  optionalText,
+  positiveInteger,
+  serviceEnvironment,
+} from '@ticketing/common/config';
 import { z } from 'zod';
 
 const { EMBEDDED_PUBLISHER: _, JOURNAL_RETENTION_DAYS: __, ...environment } = serviceEnvironment;
@@ -17,6 +23,10 @@ const schema = z
         error: 'set it to an address, e.g. Ticketing <tickets@example.com>',
       },
     ),
+    /** For how long it is kept what a mail said and to which address it went. */
+    MAIL_RETENTION_DAYS: positiveInteger
+      .refine((days) => days <= 36_500, { error: 'set it to at most 36500 days, which is a century' })
+      .default(90),
   })
   .transform(({ MAIL_FROM, ...rest }) => ({
     ...rest,

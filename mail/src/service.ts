@@ -13,10 +13,12 @@ import { ticketReturnedListener } from './messaging/ticket-returned-listener';
 import { createAccounts } from './persistence/accounts';
 import { createMessageModel } from './persistence/message-model';
 import { createMessageQueue } from './persistence/message-queue';
+import { createClearOldMessages } from './persistence/message-retention';
 import { createMessageSearch } from './persistence/message-search';
 import { createOrderReplicas } from './persistence/order-replica';
 import { createPostman } from './smtp/postman';
 import { createApplyAccount } from './use-cases/apply-account';
+import { createClearer } from './use-cases/clear-messages';
 import { createDeliverMessages } from './use-cases/deliver-messages';
 import { createFindMessages, createRetryMessage } from './use-cases/find-messages';
 import { createQueueMails } from './use-cases/queue-mails';
@@ -27,8 +29,8 @@ import { countMessages } from './smtp/count-messages';
 export interface MailServiceOptions {
   readonly config: Config;
   readonly logger: Logger;
-  /** How patient the sender is with the server. */
-  readonly pace?: Pick<SenderDeps, 'everyMs' | 'pause'>;
+  /** How patient the sender is with the server, and how often old messages are cleared. */
+  readonly pace?: Pick<SenderDeps, 'everyMs' | 'pause'> & { readonly clearEveryMs?: number };
 }
 
 /** Everything that mail is made of, wired and not yet started. */
@@ -66,6 +68,16 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
           ...pace,
         });
   const wake = () => sender?.wake();
+  const cleared = metrics.counter(
+    'mail_messages_cleared_total',
+    'Mails whose content and address were removed for their age',
+  );
+  const clearer = createClearer({
+    clearOld: createClearOldMessages(model, { days: config.MAIL_RETENTION_DAYS }),
+    logger,
+    onCleared: (mails) => cleared.inc(mails),
+    everyMs: pace.clearEveryMs,
+  });
 
   const queueMails = createQueueMails({
     connection,
@@ -103,6 +115,6 @@ export function createMailService({ config, logger, pace = {} }: MailServiceOpti
         differingVersions(users, await accounts.versionsOf(users.map(({ id }) => id))),
       ),
     ],
-    workers: postman === undefined || sender === undefined ? [] : [postman, sender],
+    workers: [...(postman === undefined || sender === undefined ? [] : [postman, sender]), clearer],
   });
 }

@@ -79,7 +79,10 @@ describe('an account that is deleted', () => {
 
     const late = orderOf(user.id);
     await mail.bus.publish(orderCompleted, late);
-    await mail.message(`confirmed:${late.id}`, { status: 'suppressed', error: 'The account was deleted' });
+    await mail.message(`confirmed:${late.id}`, {
+      ...{ status: 'suppressed', error: 'The account was deleted' },
+      content: { kind: 'cleared' },
+    });
     expect(mail.inbox.to(user.email)).toHaveLength(1);
 
     const retried = await mail

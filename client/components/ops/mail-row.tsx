@@ -1,4 +1,5 @@
 import { useTranslations } from '#i18n';
+import { canBeSentAgain } from '@/lib/ops/mails';
 import type { MailMessage } from '@/lib/ops/schemas';
 import { LocalTime } from '../local-time';
 import { Pill, type PillTone } from '../pill';
@@ -11,12 +12,11 @@ const tones: Readonly<Record<string, PillTone>> = {
   queued: 'warn',
   sending: 'warn',
 };
-const retriable = new Set(['failed', 'held']);
 
 /** A mail, and another try for one that didn't go out. */
 export function MailRow({ message }: { message: MailMessage }) {
   const t = useTranslations('opsMail');
-  const { id, kind, status, to, error } = message;
+  const { id, kind, status, to, error, clearedAt } = message;
   return (
     <PanelItem>
       <p className="flex flex-wrap items-center gap-x-3 gap-y-1">
@@ -24,10 +24,16 @@ export function MailRow({ message }: { message: MailMessage }) {
         <Pill tone={tones[status] ?? 'gone'}>{t('status', { status })}</Pill>
       </p>
       <p className="text-sm break-words text-muted">
-        {to ?? t('noAddress')} · <LocalTime iso={message.sentAt ?? message.createdAt} style="moment" />
+        {!clearedAt && `${to ?? t('noAddress')} · `}
+        <LocalTime iso={message.sentAt ?? message.createdAt} style="moment" />
       </p>
+      {clearedAt && (
+        <p className="text-sm break-words text-muted">
+          {t('cleared')} · <LocalTime iso={clearedAt} style="day" />
+        </p>
+      )}
       {error && status !== 'sent' && <p className="text-sm break-words text-bad">{error}</p>}
-      {retriable.has(status) && (
+      {canBeSentAgain(message) && (
         <OperatorAction
           label={t('retry')}
           title={t('retryTitle')}

@@ -107,6 +107,7 @@ export const messagesSchema = z.array(
     attempts: z.number(),
     createdAt: z.string(),
     sentAt: z.nullish(z.string()),
+    clearedAt: z.nullish(z.string()),
     to: z.nullish(z.string()),
     orderId: z.nullish(z.string()),
     error: z.nullish(z.string()),

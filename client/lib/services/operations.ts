@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod/mini';
+import { canBeSentAgain } from '../ops/mails';
 import { type AnyPart, apiPaths, parts, type Part, reconciling } from '../ops/parts';
 import {
   accountsSchema,
@@ -87,7 +88,7 @@ export async function readOverview(): Promise<Reading> {
     stuckOrders: stuck.ok ? stuck.value.overdue.length + stuck.value.unlocked.length : undefined,
     openCases: lengthOf(cases),
     overduePayments: lengthOf(overdue),
-    failedMails: lengthOf(failed),
+    failedMails: failed.ok ? failed.value.filter(canBeSentAgain).length : undefined,
   };
 }
 

@@ -22,5 +22,8 @@ const newsFor = 3 * 24 * hour;
 export const isOldNews = (occurredAt: Date, now: Date): boolean =>
   now.getTime() - occurredAt.getTime() > newsFor;
 
+/** How old a mail may be that goes out because there is a server at last. */
+export const heldForMs = 3 * 24 * hour;
+
 /** How long to wait for the account that a mail is for, before it counts as unknown. */
 export const patienceForAccountMs = 7 * 24 * hour;

@@ -8,6 +8,14 @@ export class AlreadySentError extends BadRequestError {
   }
 }
 
+export class ContentClearedError extends BadRequestError {
+  override readonly code = 'content_cleared';
+
+  constructor() {
+    super('What this mail said has been removed, so it can’t be sent again.');
+  }
+}
+
 export class NotRetriableError extends BadRequestError {
   override readonly code = 'not_retriable';
 

@@ -11,12 +11,14 @@ export type MessageStatus = (typeof messageStatuses)[number];
 /** A mail with what became of it. */
 export interface Message {
   readonly id: string;
+  readonly kind: MailKind;
   readonly status: MessageStatus;
-  readonly content: MailContent;
+  /** Undefined once it is cleared. */
+  readonly content: MailContent | undefined;
   /** Undefined while it is not known who placed the order that it is about. */
   readonly userId: string | undefined;
   readonly orderId: string | undefined;
-  /** Undefined until it is known, and once the account is deleted. */
+  /** Undefined until it is known, and once it is cleared. */
   readonly to: string | undefined;
   readonly locale: Locale | undefined;
   readonly attempts: number;
@@ -26,6 +28,8 @@ export interface Message {
   readonly createdAt: Date;
   readonly nextAttemptAt: Date;
   readonly sentAt: Date | undefined;
+  /** Since when nothing is known any more of what it said and to which address it went. */
+  readonly clearedAt: Date | undefined;
 }
 
 /** One message of a kind about one thing, however often and by whichever event it is asked for. */

@@ -17,8 +17,11 @@ export const messageAnswer = z
     nextAttemptAt: instant.optional().describe('While it is queued'),
     userId: z.string().optional(),
     orderId: z.string().optional(),
-    to: z.string().optional().describe('Once it is known; erased with the account'),
+    to: z.string().optional().describe('Once it is known, until it is cleared'),
     locale: z.enum(locales).optional(),
+    clearedAt: instant
+      .optional()
+      .describe('When what it said and to which address was removed: it can’t be sent again'),
     error: z.string().optional().describe('What it waits for, or why it failed'),
   })
   .meta({ title: 'Message' });

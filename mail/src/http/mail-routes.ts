@@ -62,11 +62,12 @@ export const messagesRoute = defineRoute({
 export const retryMessageRoute = defineRoute({
   ...{ method: 'post', path: '/api/mail/messages/:id/retry', summary: 'Send a message again, for operators' },
   ...{ signedIn: true, params: { id: field({ schema: { type: 'string', maxLength: 200 } }) } },
-  description: 'One that is queued, failed, held or suppressed; what was sent is never sent again.',
+  description:
+    'One that is queued, failed, held or suppressed, until it is cleared; what was sent is never sent again.',
   answers: { 200: { description: 'The message', schema: messageAnswer } },
   refusals: {
     ...{ ...operatorsOnly, 404: 'There is no such message' },
-    400: 'It was sent already, or the account was deleted',
+    400: 'It was sent already, what it said was removed, or the account was deleted',
   },
 });
 

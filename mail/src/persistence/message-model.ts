@@ -3,10 +3,13 @@ import { type Connection, Schema } from 'mongoose';
 import { type MailContent, type MailKind, mailKinds } from '../domain/mail';
 import { type MessageStatus, messageStatuses } from '../domain/message';
 
+/** In the place of what a message said. Not nothing: the version before this one reads the kind of every content. */
+export const clearedContent = { kind: 'cleared' } as const;
+
 export interface MessageDocument {
   _id: string;
   kind: MailKind;
-  content: MailContent;
+  content: MailContent | typeof clearedContent;
   userId?: string;
   orderId?: string;
   to?: string;
@@ -23,6 +26,8 @@ export interface MessageDocument {
   occurredAt: Date;
   createdAt: Date;
   sentAt?: Date;
+  /** Since when what it said and to which address is gone. */
+  clearedAt?: Date | null;
 }
 
 const messageSchema = new Schema<MessageDocument>(
@@ -43,6 +48,7 @@ const messageSchema = new Schema<MessageDocument>(
     occurredAt: { type: Date, required: true },
     createdAt: { type: Date, required: true },
     sentAt: Date,
+    clearedAt: Date,
   },
   { collection: 'messages', versionKey: false },
 );
@@ -56,6 +62,7 @@ messageSchema.index({ status: 1, createdAt: -1, _id: -1 }, { name: 'newest_of_a_
 messageSchema.index({ userId: 1 }, { name: 'of_a_user' });
 messageSchema.index({ orderId: 1 }, { name: 'of_an_order' });
 messageSchema.index({ to: 1 }, { name: 'to_an_address' });
+messageSchema.index({ createdAt: 1 }, { name: 'not_cleared', partialFilterExpression: { clearedAt: null } });
 
 export type MessageModel = ReturnType<typeof createMessageModel>;
 

@@ -4,6 +4,7 @@ import type { ClientSession, mongo } from 'mongoose';
 import type { NewMail, Recipient } from '../domain/mail';
 import { type Message, messageIdOf, type MessageStatus } from '../domain/message';
 import type { MessageDocument, MessageModel } from './message-model';
+import { clear, notCleared } from './message-retention';
 import { toMessage } from './to-message';
 
 /** A message in the hands of one sender. */
@@ -65,10 +66,10 @@ export function createMessageQueue(
   const settle = (
     { message, claim }: Claimed,
     set: object,
-    { unset = [], pause }: { unset?: readonly string[]; pause?: unknown } = {},
+    { cleared = false, pause }: { cleared?: boolean; pause?: unknown } = {},
   ) => {
     const due = pause === undefined ? {} : { nextAttemptAt: { $add: ['$$NOW', pause] } };
-    const update = [{ $set: { ...set, ...due } }, { $unset: ['claim', ...unset] }];
+    const update = [{ $set: { ...set, ...due } }, { $unset: 'claim' }, ...(cleared ? clear : [])];
     return write({ updateOne: { filter: { _id: message.id, status: 'sending', claim }, update } });
   };
 
@@ -149,7 +150,7 @@ export function createMessageQueue(
     failed: (claimed: Claimed, error: string) => settle(claimed, { status: 'failed', error }),
 
     suppressed: (claimed: Claimed, error: string, options: { forget?: boolean } = {}) =>
-      settle(claimed, { status: 'suppressed', error }, options.forget === true ? { unset: ['to'] } : {}),
+      settle(claimed, { status: 'suppressed', error }, { cleared: options.forget === true }),
 
     retryIn: (claimed: Claimed, error: string, pauseMs: number) =>
       settle(claimed, { status: 'queued', error }, { pause: pauseMs }),
@@ -175,23 +176,23 @@ export function createMessageQueue(
       return result.modifiedCount;
     },
 
-    /** Once more, by an operator's wish. @returns undefined when it was sent, or is being sent */
+    /** Once more, by an operator's wish. @returns undefined when it was sent, is being sent, or is cleared */
     async retry(id: string): Promise<Message | undefined> {
       const document = await collection.findOneAndUpdate(
-        { _id: id, status: { $in: ['queued', 'failed', 'held', 'suppressed'] } },
+        { _id: id, status: { $in: ['queued', 'failed', 'held', 'suppressed'] }, ...notCleared },
         { $set: { status: waiting, attempts: 0, nextAttemptAt: new Date(0) }, $unset: { error: true } },
         { returnDocument: 'after' },
       );
       return document === null ? undefined : toMessage(document);
     },
 
-    /** The account is gone: what waits for it is dropped, and no message keeps its address. */
+    /** The account is gone: what waits for it is dropped, also out of a sender's hands, and all its messages are cleared. */
     async forget(userId: string, reason: string): Promise<void> {
       await collection.updateMany(
-        { userId, status: { $in: ['queued', 'held', 'failed'] } },
-        { $set: { status: 'suppressed', error: reason } },
+        { userId, status: { $in: ['queued', 'sending', 'held', 'failed'] } },
+        { $set: { status: 'suppressed', error: reason }, $unset: { claim: true } },
       );
-      await collection.updateMany({ userId, to: { $exists: true } }, { $unset: { to: true } });
+      await collection.updateMany({ userId, ...notCleared }, clear);
     },
   };
 }

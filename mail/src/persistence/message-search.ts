@@ -1,6 +1,7 @@
 import type { QueryFilter } from 'mongoose';
 import type { Message, MessageStatus } from '../domain/message';
 import type { MessageDocument, MessageModel } from './message-model';
+import { notCleared } from './message-retention';
 import { toMessage } from './to-message';
 
 /** Where a page of messages ended. */
@@ -49,8 +50,9 @@ export function createMessageSearch(messages: MessageModel) {
       return document === null ? undefined : toMessage(document);
     },
 
-    /** How many there are in a status; for metrics. */
-    count: (status: MessageStatus): Promise<number> => messages.countDocuments({ status }),
+    /** How many there are in a status, for metrics; of those that failed, the ones that can still be sent. */
+    count: (status: MessageStatus): Promise<number> =>
+      messages.countDocuments(status === 'failed' ? { status, ...notCleared } : { status }),
   };
 }
 

@@ -3,8 +3,9 @@ import type { MessageDocument } from './message-model';
 
 export const toMessage = (document: MessageDocument): Message => ({
   id: document._id,
+  kind: document.kind,
   status: document.status,
-  content: document.content,
+  content: document.content.kind === 'cleared' ? undefined : document.content,
   userId: document.userId,
   orderId: document.orderId,
   to: document.to,
@@ -15,4 +16,5 @@ export const toMessage = (document: MessageDocument): Message => ({
   createdAt: document.createdAt,
   nextAttemptAt: document.nextAttemptAt,
   sentAt: document.sentAt,
+  clearedAt: document.clearedAt ?? undefined,
 });

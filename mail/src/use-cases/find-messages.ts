@@ -1,5 +1,5 @@
 import { NotFoundError } from '@ticketing/common/errors';
-import { AlreadySentError, NotRetriableError } from '../domain/mail-errors';
+import { AlreadySentError, ContentClearedError, NotRetriableError } from '../domain/mail-errors';
 import type { Message } from '../domain/message';
 import type { Accounts } from '../persistence/accounts';
 import type { MessageQueue } from '../persistence/message-queue';
@@ -28,14 +28,15 @@ export type RetryMessage = ReturnType<typeof createRetryMessage>;
 
 /** Sends a message once more that did not go out. What has gone out is never sent again. */
 export function createRetryMessage({ search, messages, accounts, wake }: RetryMessageDeps) {
-  /** @throws NotFoundError, AlreadySentError, NotRetriableError */
+  /** @throws NotFoundError, AlreadySentError, ContentClearedError, NotRetriableError */
   return async (id: string): Promise<Message> => {
     const message = await search.get(id);
     if (message === undefined) throw new NotFoundError();
     const account = message.userId === undefined ? undefined : await accounts.find(message.userId);
     if (account !== undefined && 'deleted' in account) throw new NotRetriableError();
     const retried = await messages.retry(id);
-    if (retried === undefined) throw new AlreadySentError();
+    if (retried === undefined)
+      throw message.clearedAt === undefined ? new AlreadySentError() : new ContentClearedError();
     wake();
     return retried;
   };

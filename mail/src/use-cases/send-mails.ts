@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
 import { backoffMs } from '@ticketing/common/messaging';
+import { heldForMs } from '../domain/delivery';
 import type { MessageQueue } from '../persistence/message-queue';
 import type { DeliverMessages } from './deliver-messages';
 
@@ -22,8 +23,6 @@ export interface Sender extends Part {
   wake(): void;
 }
 
-/** How old a mail may be that goes out because there is a server at last. */
-const releasedForMs = 3 * 24 * 3_600_000;
 const stopWithinMs = 10_000;
 /** Nobody waits for a mail; a few at once cost little more than one. */
 const gatherMs = 200;
@@ -56,7 +55,7 @@ export function createSender(deps: SenderDeps): Sender {
       let waitMs = everyMs;
       let mayWake = true;
       try {
-        if (!released) await messages.releaseHeld(new Date(now().getTime() - releasedForMs));
+        if (!released) await messages.releaseHeld(new Date(now().getTime() - heldForMs));
         released = true;
         if ((await sendDue()) === 'away') {
           waitMs = backoffMs(refusals, pause);

@@ -88,7 +88,7 @@ export async function startMail(
 
   const addReplica = async (more: Record<string, string> = {}) => {
     const config = readConfig({ ...environment, ...more, NATS_CLIENT_ID: `mail-${randomUUID()}` });
-    const pace = { everyMs: 100, pause: { firstMs: 50, maxMs: 200 } };
+    const pace = { everyMs: 100, pause: { firstMs: 50, maxMs: 200 }, clearEveryMs: 100 };
     const service = createMailService({ config, logger, pace });
     await service.start();
     services.push(service);
