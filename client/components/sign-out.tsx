@@ -2,7 +2,6 @@
 
 import { useTranslations } from '#i18n';
 import { useEffect, useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import type { Problem } from '@/lib/problem';
 import { Button } from './button';
@@ -19,7 +18,7 @@ export function SignOut() {
 
   useEffect(() => {
     let current = true;
-    void callApi({ method: 'POST', url: '/api/users/signout', data: {} }, z.unknown()).then((outcome) => {
+    void callApi({ method: 'POST', url: '/api/users/signout', data: {} }).then((outcome) => {
       if (!current) return;
       if (outcome.ok) window.location.replace('/');
       else setProblem(outcome.problem);

@@ -2,7 +2,6 @@
 
 import type { AxiosRequestConfig } from 'axios';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
@@ -26,7 +25,7 @@ export function useSubmit() {
     setBusy(true);
     setDone(false);
     setProblem(undefined);
-    const outcome = await callApi(request, z.unknown());
+    const outcome = await callApi(request);
     if (!outcome.ok && outcome.problem.status === 401) {
       signInAgain();
       return false;

@@ -1,6 +1,7 @@
 import { z } from 'zod/mini';
 import type { ImportAnswer, Read } from './answers';
-import { problemFrom, type Problem } from './problem';
+import type { Problem } from './problem';
+import { problemFrom } from './problem-from';
 
 export const mostImportBytes = 1024 * 1024;
 export const mostImportLines = 500;

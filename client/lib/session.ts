@@ -1,9 +1,5 @@
-import { z } from 'zod/mini';
 import type { CurrentUserAnswer, Read } from './answers';
-
-export const currentUserSchema = z.object({
-  currentUser: z.nullish(z.object({ id: z.string(), email: z.string(), operator: z.optional(z.boolean()) })),
-});
+import type { currentUserSchema } from './session-schema';
 
 /** `operator`: runs the marketplace, and sees /ops. */
 export type User = NonNullable<Read<typeof currentUserSchema, CurrentUserAnswer>['currentUser']>;

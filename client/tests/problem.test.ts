@@ -1,5 +1,6 @@
 import { explain } from '../lib/explain';
-import { noAnswer, problemFrom } from '../lib/problem';
+import { noAnswer } from '../lib/problem';
+import { problemFrom } from '../lib/problem-from';
 import { words } from './support/words';
 
 const english = words('en', 'errors');

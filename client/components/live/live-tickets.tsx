@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { pageShown } from '@/lib/browser/page-shown';
 import type { Ticket } from '@/lib/ticket';
 import { TicketAnnouncer } from './ticket-announcer';
 
@@ -52,10 +53,12 @@ export function LiveTickets({ since, currency, children }: LiveTicketsProps) {
       });
     };
     // Not needed to show the page, therefore loaded after it.
-    void import('@/lib/browser/follow-tickets').then(({ followTickets }) => {
-      if (!left)
-        end = followTickets({ ids: ids.split(','), since, onTicket, onReset: () => router.refresh() });
-    });
+    void pageShown()
+      .then(() => import('@/lib/browser/follow-tickets'))
+      .then(({ followTickets }) => {
+        if (!left)
+          end = followTickets({ ids: ids.split(','), since, onTicket, onReset: () => router.refresh() });
+      });
     return () => {
       left = true;
       end?.();

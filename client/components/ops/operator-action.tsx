@@ -4,7 +4,6 @@ import { useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { AlertDialog } from 'radix-ui';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
@@ -42,7 +41,7 @@ export function OperatorAction({ final = false, ...props }: OperatorActionProps)
     if (state.busy) return;
     setState({ busy: true });
     const data = { ...props.data, ...(final && { reason: form.get('reason') }) };
-    const outcome = await callApi({ method: 'POST', url: props.url, data }, z.unknown());
+    const outcome = await callApi({ method: 'POST', url: props.url, data });
     if (!outcome.ok && outcome.problem.status === 401) {
       signInAgain();
       return;

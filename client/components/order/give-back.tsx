@@ -2,7 +2,6 @@
 
 import { useTranslations } from '#i18n';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
 import { Button } from '../button';
@@ -28,7 +27,7 @@ export function GiveBack({ orderId, cardInvolved, onDone }: GiveBackProps) {
     if (busy) return;
     setBusy(true);
     setMessage('');
-    const outcome = await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` }, z.unknown());
+    const outcome = await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` });
     if (!outcome.ok && outcome.problem.status === 401) {
       signInAgain();
       return;

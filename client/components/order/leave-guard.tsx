@@ -4,7 +4,6 @@ import { useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { AlertDialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { leavesPage } from '@/lib/browser/leaves-page';
 import { Button } from '../button';
@@ -45,7 +44,7 @@ export function LeaveGuard({ orderId, expiresAt }: LeaveGuardProps) {
     if (busy) return;
     setBusy(true);
     // Refused or unanswered, it runs out by itself; the visitor leaves in any case.
-    await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` }, z.unknown());
+    await callApi({ method: 'DELETE', url: `/api/orders/${orderId}` });
     leave();
   }
 

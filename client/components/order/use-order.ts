@@ -4,7 +4,8 @@ import { useEffect, useState } from 'react';
 import { askOrder, askPayment } from '@/lib/browser/ask-order';
 import { createOrderFollower } from '@/lib/browser/follow-order';
 import { followLive } from '@/lib/browser/live';
-import { orderSchema, type Order } from '@/lib/order';
+import type { Order } from '@/lib/order';
+import { orderSchema } from '@/lib/order-schema';
 import type { Payment } from '@/lib/payment';
 
 /** The order as it is now, followed for as long as the page is open. */

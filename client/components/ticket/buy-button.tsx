@@ -7,9 +7,7 @@ import { callApi } from '@/lib/browser/api';
 import { createKeyKeeper } from '@/lib/browser/idempotency-key';
 import { signInPath } from '@/lib/local-path';
 import { formatPrice } from '@/lib/money';
-import { orderSchema } from '@/lib/order';
 import type { Problem } from '@/lib/problem';
-import { ticketSchema } from '@/lib/ticket';
 import { Button } from '../button';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
@@ -46,7 +44,10 @@ export function BuyButton({ ticketId, price: known, currency, onBusy }: BuyButto
     setProblem(undefined);
     const body = { ticketId, price: seen };
     const headers = { 'Idempotency-Key': keys.keyFor(JSON.stringify(body)) };
-    const outcome = await callApi({ method: 'POST', url: '/api/orders', data: body, headers }, orderSchema);
+    const outcome = await callApi(
+      { method: 'POST', url: '/api/orders', data: body, headers },
+      ({ orderSchema }) => orderSchema,
+    );
     if (outcome.ok) {
       // Stays busy until the order's page is there.
       router.push(`/orders/${outcome.value.id}`);
@@ -64,7 +65,7 @@ export function BuyButton({ ticketId, price: known, currency, onBusy }: BuyButto
       return;
     }
     if (found.status === 409) {
-      const fresh = await callApi({ url: `/api/tickets/${ticketId}` }, ticketSchema);
+      const fresh = await callApi({ url: `/api/tickets/${ticketId}` }, ({ ticketSchema }) => ticketSchema);
       if (fresh.ok && fresh.value.price !== seen) {
         learn(fresh.value.price);
         return;

@@ -1,9 +1,8 @@
 'use client';
 
 import { useLocale, useTranslations } from '#i18n';
-import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useState, type ReactNode } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { signInPath } from '@/lib/local-path';
 import { formatMoney, formatPercent, formatPrice } from '@/lib/money';
 import { userIdOf, type Session } from '@/lib/session';
@@ -19,7 +18,7 @@ import { useFreshPage } from './use-fresh-page';
 import { useHolder, type Holder } from './use-holder';
 
 // Its dialog is for one visitor among all: the others needn't load it.
-const OwnerActions = dynamic(() => import('./owner-actions').then((module) => module.OwnerActions));
+const OwnerActions = lazy(async () => ({ default: (await import('./owner-actions')).OwnerActions }));
 
 interface OfferProps {
   ticket: Ticket;
@@ -84,7 +83,13 @@ interface ActionProps extends Pick<OfferProps, 'ticket' | 'session' | 'now'> {
 
 function Action({ ticket, session, now, holder, owned, children }: ActionProps): ReactNode {
   const t = useTranslations('offer');
-  if (owned) return <OwnerActions ticket={ticket} />;
+  if (owned) {
+    return (
+      <Suspense>
+        <OwnerActions ticket={ticket} />
+      </Suspense>
+    );
+  }
   if (holder && ticket.orderId) return <ToOrder orderId={ticket.orderId} bought={holder === 'bought'} />;
   if (ticket.status === 'sold') return <Ended title={t('sold')}>{t('soldText')}</Ended>;
   if (ticket.status === 'withdrawn') return <Ended title={t('withdrawn')}>{t('withdrawnText')}</Ended>;

@@ -2,7 +2,7 @@
 
 import { useEffect, useState } from 'react';
 import { callApi } from '@/lib/browser/api';
-import { holderBy, orderSchema, type Holder } from '@/lib/order';
+import { holderBy, type Holder } from '@/lib/order';
 import type { Ticket } from '@/lib/ticket';
 
 export type { Holder };
@@ -25,7 +25,7 @@ export function useHolder(ticket: Ticket, { rendered, heldByVisitor, asks }: Hol
   const known = version === rendered.version;
   useEffect(() => {
     if (known || !asks || !orderId) return;
-    void callApi({ url: `/api/orders/${orderId}` }, orderSchema).then((outcome) => {
+    void callApi({ url: `/api/orders/${orderId}` }, ({ orderSchema }) => orderSchema).then((outcome) => {
       if (outcome.ok) setFound({ version, holder: holderBy(outcome.value) });
     });
   }, [known, asks, orderId, version]);

@@ -3,20 +3,16 @@
 import { useTranslations } from '#i18n';
 import Link from 'next/link';
 import { useEffect, useState } from 'react';
-import { z } from 'zod/mini';
-import type { Read, WatchAnswer } from '@/lib/answers';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
 import { signInPath } from '@/lib/local-path';
 import type { Problem } from '@/lib/problem';
+import type { Watch } from '@/lib/watch';
 import { Button } from '../button';
 import { buttonClass } from '../button-class';
 import { CheckIcon } from '../icons';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
-
-const answerSchema = z.object({ watching: z.boolean() });
-type Watch = Read<typeof answerSchema, WatchAnswer>;
 
 /** Asks to be written to when a held ticket comes back, or takes that back. */
 export function WatchButton({ ticketId, signedIn }: { ticketId: string; signedIn: boolean }) {
@@ -38,7 +34,7 @@ function OwnWatch({ ticketId }: { ticketId: string }) {
   const [problem, setProblem] = useState<Problem>();
 
   useEffect(() => {
-    void callApi<Watch>({ url }, answerSchema).then((outcome) => {
+    void callApi<Watch>({ url }, ({ watchSchema }) => watchSchema).then((outcome) => {
       if (outcome.ok) setWatching((known) => known ?? outcome.value.watching);
     });
   }, [url]);
@@ -46,7 +42,7 @@ function OwnWatch({ ticketId }: { ticketId: string }) {
   async function change(wanted: boolean): Promise<void> {
     setBusy(true);
     setProblem(undefined);
-    const outcome = await callApi({ method: wanted ? 'PUT' : 'DELETE', url }, z.unknown());
+    const outcome = await callApi({ method: wanted ? 'PUT' : 'DELETE', url });
     if (!outcome.ok && outcome.problem.status === 401) {
       signInAgain();
       return;

@@ -3,7 +3,6 @@
 import { useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { z } from 'zod/mini';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
 import type { Problem } from '@/lib/problem';
@@ -24,7 +23,7 @@ export function WithdrawButton({ ticketId, title }: { ticketId: string; title: s
     if (busy) return;
     setBusy(true);
     setProblem(undefined);
-    const outcome = await callApi({ method: 'DELETE', url: `/api/tickets/${ticketId}` }, z.unknown());
+    const outcome = await callApi({ method: 'DELETE', url: `/api/tickets/${ticketId}` });
     if (!outcome.ok && outcome.problem.status === 401) {
       signInAgain();
       return;

@@ -1,31 +1,36 @@
 import type { AxiosRequestConfig, AxiosResponse } from 'axios';
 import type { z } from 'zod/mini';
-import { noAnswer, problemFrom, type Problem } from '../problem';
+import { noAnswer, type Problem } from '../problem';
+import { pageShown } from './page-shown';
 
 export type Outcome<T> =
   { ok: true; status: number; value: T; headers: AxiosResponse['headers'] } | { ok: false; problem: Problem };
 
-const patience = 20_000;
-
 /** Comes once the page is there: nobody waits for it to see a page, and hardly anybody to act on one. */
-const loadAxios = () => import('axios');
-const sinceShownMs = 1_000;
-if (typeof window !== 'undefined') setTimeout(() => void loadAxios().catch(() => undefined), sinceShownMs);
+const loadAsking = () => import('./asking');
+if (typeof window !== 'undefined')
+  void pageShown()
+    .then(loadAsking)
+    .catch(() => undefined);
+
+type Asking = Awaited<ReturnType<typeof loadAsking>>;
+
+/** What an answer is read by. For a page that is to load little, one of the schemas that come with asking. */
+type Reader<T> = z.ZodMiniType<T> | ((asking: Asking) => z.ZodMiniType<T>);
 
 /**
  * Calls the services on the same origin. Never throws and never assumes that there was an answer, or that
  * an answer was JSON.
+ *
+ * @example await callApi({ url: `/api/orders/${id}` }, ({ orderSchema }) => orderSchema)
  */
-export async function callApi<T>(request: AxiosRequestConfig, schema: z.ZodMiniType<T>): Promise<Outcome<T>> {
-  let response: AxiosResponse<unknown>;
-  try {
-    const { default: axios } = await loadAxios();
-    response = await axios.request<unknown>({ timeout: patience, ...request, validateStatus: () => true });
-  } catch {
-    return { ok: false, problem: noAnswer };
-  }
-  if (response.status >= 400) return { ok: false, problem: problemFrom(response.status, response.data) };
-  const parsed = schema.safeParse(response.data);
-  if (!parsed.success) return { ok: false, problem: problemFrom(502, undefined) };
-  return { ok: true, status: response.status, value: parsed.data, headers: response.headers };
+export function callApi(request: AxiosRequestConfig): Promise<Outcome<unknown>>;
+export function callApi<T>(request: AxiosRequestConfig, reader: Reader<T>): Promise<Outcome<T>>;
+export async function callApi(
+  request: AxiosRequestConfig,
+  reader?: Reader<unknown>,
+): Promise<Outcome<unknown>> {
+  const asking = await loadAsking().catch(() => undefined);
+  if (!asking) return { ok: false, problem: noAnswer };
+  return asking.ask(request, typeof reader === 'function' ? reader(asking) : reader);
 }

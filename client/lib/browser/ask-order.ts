@@ -1,4 +1,5 @@
-import { orderSchema, type Order } from '../order';
+import type { Order } from '../order';
+import { orderSchema } from '../order-schema';
 import { passSchema, type Pass } from '../pass';
 import { paymentSchema, type Payment } from '../payment';
 import { callApi } from './api';

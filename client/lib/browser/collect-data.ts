@@ -10,7 +10,7 @@ const mostPages = 500;
 
 /** Everything that the services hold about whoever is signed in, page by page. */
 export async function collectData(): Promise<Collected> {
-  const account = await callApi({ url: '/api/users/export' }, z.unknown());
+  const account = await callApi({ url: '/api/users/export' });
   if (!account.ok) return account;
   const lists: Record<string, unknown> = {};
   for (const [name, url] of [
@@ -23,7 +23,7 @@ export async function collectData(): Promise<Collected> {
   }
   const payments = await collectPayments(lists['orders'] as unknown[]);
   if (!Array.isArray(payments)) return { ok: false, problem: payments };
-  const mail = await callApi({ url: '/api/mail/preferences' }, z.unknown());
+  const mail = await callApi({ url: '/api/mail/preferences' });
   if (!mail.ok) return mail;
   return { ok: true, data: { account: account.value, ...lists, payments, mailPreferences: mail.value } };
 }
@@ -46,7 +46,7 @@ async function collectPayments(orders: readonly unknown[]): Promise<unknown[] | 
   const payments: unknown[] = [];
   for (const order of orders) {
     const { id } = z.object({ id: z.string() }).parse(order);
-    const outcome = await callApi({ url: '/api/payments', params: { orderId: id } }, z.unknown());
+    const outcome = await callApi({ url: '/api/payments', params: { orderId: id } });
     if (outcome.ok) payments.push(outcome.value);
     else if (outcome.problem.status !== 404) return outcome.problem;
   }

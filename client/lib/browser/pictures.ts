@@ -1,4 +1,3 @@
-import { z } from 'zod/mini';
 import { ticketSchema, type Ticket } from '../ticket';
 import { callApi, type Outcome } from './api';
 import { shrinkPicture } from './shrink-picture';
@@ -28,9 +27,9 @@ export async function sendPicture(
 
 /** Takes a picture from a ticket and tells how the ticket is now. */
 export async function removePicture(ticketId: string, pictureId: string): Promise<Outcome<Ticket>> {
-  const removed = await callApi(
-    { method: 'DELETE', url: `/api/tickets/${ticketId}/images/${pictureId}` },
-    z.unknown(),
-  );
+  const removed = await callApi({
+    method: 'DELETE',
+    url: `/api/tickets/${ticketId}/images/${pictureId}`,
+  });
   return removed.ok ? callApi({ url: `/api/tickets/${ticketId}` }, ticketSchema) : removed;
 }

@@ -2,7 +2,8 @@ import 'server-only';
 import { headers } from 'next/headers';
 import type { z } from 'zod/mini';
 import { readConfig, type ClientConfig } from '../config';
-import { noAnswer, problemFrom, type Problem } from '../problem';
+import { noAnswer, type Problem } from '../problem';
+import { problemFrom } from '../problem-from';
 
 const passedOn = ['cookie', 'x-request-id', 'x-forwarded-for'] as const;
 /** By these a service tells by itself whether a page of another site made the browser write. */

@@ -1,7 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import { nextCursor } from '../link-header';
-import { orderListSchema, orderSchema, type Order } from '../order';
+import type { Order } from '../order';
+import { orderListSchema, orderSchema } from '../order-schema';
 import { passSchema, type Pass } from '../pass';
 import { callService, type Answer } from './call-service';
 import type { Page } from './tickets';

@@ -3,7 +3,8 @@ import { cache } from 'react';
 import { forbidden, redirect } from 'next/navigation';
 import { cookies, headers } from 'next/headers';
 import { pagePathHeader, signInPath } from '../local-path';
-import { currentUserSchema, type Session } from '../session';
+import type { Session } from '../session';
+import { currentUserSchema } from '../session-schema';
 import { callService } from './call-service';
 
 /** Who is looking, asked once per page. */
