@@ -1,9 +1,9 @@
-import axios from 'axios';
 import { z } from 'zod/mini';
 import { encodeCard, type CardFault, type CardFaults, type CardInput } from '../sandbox-card';
+import { callApi } from './api';
 
-const authorization = 'Bearer pk_sandbox';
-const patience = 15_000;
+/** As the sandbox is asked. */
+const request = { headers: { Authorization: 'Bearer pk_sandbox' }, timeout: 15_000 };
 
 const methodSchema = z.object({ id: z.string() });
 const errorSchema = z.object({
@@ -44,37 +44,25 @@ const faultOf: Readonly<Record<string, CardFault>> = {
 
 /** Gives a test card to the sandbox, as Stripe.js gives a real one to Stripe: our own services never see it. */
 export async function createSandboxCard(path: string, card: CardInput): Promise<CardOutcome> {
-  try {
-    const response = await axios.post<unknown>(`${path}/v1/payment_methods`, encodeCard(card), {
-      headers: { Authorization: authorization },
-      timeout: patience,
-      validateStatus: () => true,
-    });
-    const method = methodSchema.safeParse(response.data);
-    if (response.status < 400 && method.success) return { ok: true, id: method.data.id };
-    const refusal = errorSchema.safeParse(response.data);
-    if (!refusal.success) return { ok: false, refusal: 'unreachable', faults: {} };
-    const { message, param = '', code = '' } = refusal.data.error;
-    const field = fieldOf[param.replace(/^card\[(.*)\]$/, '$1')];
-    if (!field) return { ok: false, refusal: { said: message }, faults: {} };
-    return { ok: false, refusal: undefined, faults: { [field]: faultOf[code] ?? { said: message } } };
-  } catch {
-    return { ok: false, refusal: 'unreachable', faults: {} };
-  }
+  const outcome = await callApi(
+    { ...request, method: 'POST', url: `${path}/v1/payment_methods`, data: encodeCard(card) },
+    methodSchema,
+  );
+  if (outcome.ok) return { ok: true, id: outcome.value.id };
+  const refusal = errorSchema.safeParse(outcome.problem.body);
+  if (!refusal.success) return { ok: false, refusal: 'unreachable', faults: {} };
+  const { message, param = '', code = '' } = refusal.data.error;
+  const field = fieldOf[param.replace(/^card\[(.*)\]$/, '$1')];
+  if (!field) return { ok: false, refusal: { said: message }, faults: {} };
+  return { ok: false, refusal: undefined, faults: { [field]: faultOf[code] ?? { said: message } } };
 }
 
 /** Where the sandbox's bank asks the buyer to confirm; null when there is nothing to confirm any more. */
 export async function findChallenge(path: string, clientSecret: string): Promise<URL | null | 'unreachable'> {
   const [intent = ''] = clientSecret.split('_secret');
-  try {
-    const response = await axios.get<unknown>(`${path}/v1/payment_intents/${encodeURIComponent(intent)}`, {
-      params: { client_secret: clientSecret },
-      headers: { Authorization: authorization },
-      timeout: patience,
-    });
-    const url = intentSchema.parse(response.data).next_action?.redirect_to_url?.url;
-    return url ? new URL(url, window.location.origin) : null;
-  } catch {
-    return 'unreachable';
-  }
+  const url = `${path}/v1/payment_intents/${encodeURIComponent(intent)}`;
+  const outcome = await callApi({ ...request, url, params: { client_secret: clientSecret } }, intentSchema);
+  if (!outcome.ok) return 'unreachable';
+  const challenge = outcome.value.next_action?.redirect_to_url?.url;
+  return challenge ? new URL(challenge, window.location.origin) : null;
 }
