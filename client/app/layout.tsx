@@ -1,6 +1,6 @@
 import { getLocale, getTranslations } from '@/lib/i18n/server';
 import type { Metadata, Viewport } from 'next';
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { BrowserWords } from '@/components/browser-words';
 import { Footer } from '@/components/layout/footer';
@@ -8,6 +8,7 @@ import { Header } from '@/components/layout/header';
 import { TestModeBanner } from '@/components/layout/test-mode-banner';
 import { ZoneProvider } from '@/components/zone';
 import { readConfig } from '@/lib/config';
+import { earlyPressScript } from '@/lib/early-press';
 import { getSession } from '@/lib/services/session';
 import { defaultZone, isZone, zoneCookie } from '@/lib/time';
 import './globals.css';
@@ -32,13 +33,18 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  const [session, jar] = await Promise.all([getSession(), cookies()]);
+  const [session, jar, given] = await Promise.all([getSession(), cookies(), headers()]);
   const t = await getTranslations('site');
   const told = jar.get(zoneCookie)?.value ?? defaultZone;
   const { payment } = readConfig();
   return (
     <html lang={await getLocale()}>
       <body className="flex min-h-dvh flex-col">
+        <script
+          nonce={given.get('x-nonce') ?? undefined}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: earlyPressScript }}
+        />
         <a
           href="#main"
           className="sr-only z-40 rounded-xl bg-accent px-4 py-3 font-semibold text-on-accent focus:not-sr-only focus:fixed focus:top-3 focus:left-3"

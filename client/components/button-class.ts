@@ -1,7 +1,7 @@
 export type ButtonTone = 'accent' | 'quiet' | 'danger' | 'plain' | 'link';
 
 const base =
-  'inline-flex min-h-11 items-center justify-center gap-2 rounded-xl py-2 text-center leading-snug font-semibold no-underline ' +
+  'button inline-flex min-h-11 items-center justify-center gap-2 rounded-xl py-2 text-center leading-snug font-semibold no-underline ' +
   'transition-[background-color,box-shadow,color] select-none aria-disabled:cursor-not-allowed';
 
 const tones: Readonly<Record<ButtonTone, string>> = {

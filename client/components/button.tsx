@@ -3,7 +3,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 import { buttonClass, type ButtonTone } from './button-class';
 import { Spinner } from './icons';
-import { useHydrated } from './use-hydrated';
+import { useEarlyPress } from './use-early-press';
 
 type ButtonProps = ComponentProps<'button'> & {
   tone?: ButtonTone;
@@ -13,8 +13,8 @@ type ButtonProps = ComponentProps<'button'> & {
 };
 
 /**
- * A button that, while busy, keeps its focus and says so, but does nothing when pressed again. Until the
- * page's script runs it can't be pressed at all, rather than swallow the press or send a form by itself.
+ * A button that, while busy, keeps its focus and says so, but does nothing when pressed again. A press before the
+ * page's script runs is neither swallowed nor sends a form by itself: it waits.
  */
 export function Button(props: ButtonProps) {
   const {
@@ -27,12 +27,12 @@ export function Button(props: ButtonProps) {
     className,
     ...rest
   } = props;
-  const hydrated = useHydrated();
+  const waits = useEarlyPress();
   return (
     <button
       type="button"
       {...rest}
-      disabled={!hydrated || rest.disabled}
+      {...waits}
       className={`${buttonClass({ tone, wide })} ${className ?? ''}`}
       aria-disabled={busy ? true : undefined}
       onClick={(event) => {

@@ -1,46 +1,32 @@
-import type { Page } from 'playwright-core';
 import { authPage } from './pages/auth-page';
 import { orderPage } from './pages/order-page';
-import { baseUrl, listTicket, orderTicket } from './support/marketplace';
+import { hold, scripts } from './support/hold';
+import { listTicket, orderTicket } from './support/marketplace';
 import { visitors } from './support/visitors';
 
 const visit = visitors();
-
-/** Holds the page's scripts back until the result is called. */
-async function holdScripts(page: Page): Promise<() => void> {
-  let release: () => void = () => undefined;
-  const released = new Promise<void>((resolve) => (release = resolve));
-  await page.route('**/_next/static/**/*.js', async (route) => {
-    await released;
-    await route.continue();
-  });
-  return release;
-}
 
 test('what was typed and sent before the script ran is neither lost nor put into the address', async () => {
   const { page, account } = await visit({ as: 'member' });
   const visitor = await visit();
   const signIn = authPage(visitor.page);
-  const release = await holdScripts(visitor.page);
+  const release = await hold(visitor.page, scripts);
   await visitor.page.goto('/auth/signin?next=%2Forders', { waitUntil: 'commit' });
   await visitor.page.getByLabel('Email').fill(account?.email ?? '');
   await visitor.page.getByLabel('Password').fill(account?.password ?? '');
   await visitor.page.keyboard.press('Enter');
   release();
-  await visitor.page.getByRole('button', { name: 'Sign in', exact: true, disabled: false }).waitFor();
-  expect(visitor.page.url()).toBe(`${baseUrl()}/auth/signin?next=%2Forders`);
-  await visitor.page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await visitor.page.waitForURL('**/orders');
   expect(await signIn.alert().count()).toBe(0);
 
-  const releaseForm = await holdScripts(page);
+  const releaseForm = await hold(page, scripts);
   await page.goto('/tickets/new', { waitUntil: 'commit' });
   await page.getByLabel('Event').first().fill('Typed early');
   await page.getByLabel('Your price').fill('41');
   const menu = page.locator('header details:has(summary:visible)');
   await menu.locator('summary').click();
   releaseForm();
-  await page.getByRole('button', { name: 'Put it on sale', disabled: false }).waitFor();
+  await page.waitForLoadState('networkidle');
   expect(await menu.getAttribute('open')).not.toBeNull();
   await page.getByRole('button', { name: 'Put it on sale' }).click();
 

@@ -1,0 +1,44 @@
+import { orderPage } from './pages/order-page';
+import { ticketPage } from './pages/ticket-page';
+import { hold, scripts } from './support/hold';
+import { baseUrl, listTicket, orderTicket } from './support/marketplace';
+import { visitors } from './support/visitors';
+
+const visit = visitors();
+
+test('Buy that was pressed before the script ran looks busy, and buys once it can', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { page, context, complaints } = await visit({ as: 'buyer', phone: true });
+  const ticket = await listTicket(seller.context.request);
+  const release = await hold(page, scripts);
+  await page.goto(`/tickets/${ticket.id}`, { waitUntil: 'commit' });
+  const buy = ticketPage(page).buyButton();
+  const looksBusy = () => buy.evaluate((button) => getComputedStyle(button, '::before').content !== 'none');
+  expect(await looksBusy()).toBe(false);
+
+  await buy.click();
+  expect(await looksBusy()).toBe(true);
+  await buy.click();
+  release();
+
+  await page.waitForURL(/\/orders\/[0-9a-f]+$/);
+  const orders = await context.request.get(`${baseUrl()}/api/orders`);
+  expect(await orders.json()).toHaveLength(1);
+  expect(complaints).toEqual([]);
+});
+
+test('a card that was typed and sent before the script ran is paid with', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { page, context } = await visit({ as: 'buyer' });
+  const orderId = await orderTicket(context.request, (await listTicket(seller.context.request)).id);
+  const release = await hold(page, scripts);
+  await page.goto(`/orders/${orderId}`, { waitUntil: 'commit' });
+
+  await page.getByLabel('Card number').fill('4242424242424242');
+  await page.getByLabel('Expires').fill('12/40');
+  await page.getByLabel('CVC').fill('123');
+  await page.keyboard.press('Enter');
+  release();
+
+  await orderPage(page).bought();
+});
