@@ -74,7 +74,7 @@ export default tseslint.config(
   },
   {
     files: ['client/**/*.{ts,tsx}'],
-    ignores: ['client/tests/**', 'client/e2e/**'],
+    ignores: ['client/tests/**', 'client/e2e/**', 'client/components/link.tsx'],
     rules: {
       '@typescript-eslint/no-restricted-imports': [
         'error',
@@ -85,6 +85,13 @@ export default tseslint.config(
               allowTypeImports: true,
               message:
                 'Pages know the types of answers (lib/answers.ts); a service’s code must not get into them.',
+            },
+          ],
+          paths: [
+            {
+              name: 'next/link',
+              importNames: ['default'],
+              message: 'components/link.tsx shows that a page is on its way.',
             },
           ],
         },

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { Button } from '@/components/button';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
+import { Link } from '@/components/link';
 
 export default function ErrorPage({
   error,

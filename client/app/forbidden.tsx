@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
+import { Link } from '@/components/link';
 import { getTranslations } from '@/lib/i18n/server';
 
 /** What somebody sees who is signed in and asks for a page that isn't for them; answered with 403. */

@@ -1,7 +1,7 @@
 import { getTranslations } from '@/lib/i18n/server';
-import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
+import { Link } from '@/components/link';
 
 export async function generateMetadata() {
   const t = await getTranslations('notFound');

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from './link';
 
 /** A link within a sentence. */
 export function TextLink({ href, children }: { href: string; children: ReactNode }) {

@@ -42,3 +42,21 @@ test('a card that was typed and sent before the script ran is paid with', async 
 
   await orderPage(page).bought();
 });
+
+test('a link shows at once that its page is on its way', async () => {
+  const seller = await visit({ as: 'seller' });
+  const ticket = await listTicket(seller.context.request);
+  const { page } = await visit({ phone: true });
+  await ticketPage(page).open(ticket.id);
+  const link = page.getByRole('link', { name: 'Sign in to buy' });
+  const spins = () => link.evaluate((element) => getComputedStyle(element, '::before').content !== 'none');
+  await page.waitForLoadState('networkidle');
+  const release = await hold(page, /auth\/signin.*_rsc=/);
+
+  expect(await spins()).toBe(false);
+  await link.click();
+  expect(await spins()).toBe(true);
+  release();
+
+  await page.waitForURL('**/auth/signin?*');
+});

@@ -1,8 +1,8 @@
 import { getTranslations } from '@/lib/i18n/server';
-import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { ListPage, Pages } from '@/components/layout/list-page';
+import { Link } from '@/components/link';
 import { OrderRow } from '@/components/order/order-row';
 import { Unavailable } from '@/components/unavailable';
 import { readConfig } from '@/lib/config';

@@ -1,9 +1,9 @@
 import { getTranslations } from '@/lib/i18n/server';
-import Link from 'next/link';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
 import { BrowserWords } from '@/components/browser-words';
 import { ListPage, Pages } from '@/components/layout/list-page';
+import { Link } from '@/components/link';
 import { ListingHistory } from '@/components/selling/listing-history';
 import { ListingRow } from '@/components/selling/listing-row';
 import { Proceeds } from '@/components/selling/proceeds';

@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { buttonClass } from '../button-class';
 import { Button } from '../button';
 import { TextField } from '../field';
+import { Link } from '../link';
 import { Notice } from '../notice';
 import { useSubmit } from '../use-submit';
 import { useLinkToken } from './use-link-token';

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { Mark } from '../icons';
+import { Link } from '../link';
 import { LanguageSwitch } from './language-switch';
 
 const link = 'inline-flex min-h-8 items-center hover:text-ink hover:underline';

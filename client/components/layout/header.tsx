@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Session, User } from '@/lib/session';
 import { buttonClass } from '../button-class';
 import { ChevronIcon, CloseIcon, Mark, MenuIcon } from '../icons';
+import { Link } from '../link';
 import { Disclosure } from './disclosure';
 
 const plainLink = 'rounded-lg px-3 py-2 font-medium text-muted hover:bg-sunken hover:text-ink';

@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 
 interface PagesProps {
   path: string;

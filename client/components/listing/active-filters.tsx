@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { categoryLabel } from '@/lib/categories';
 import { changeQuery, listingPath, type ListingQuery } from '@/lib/listing-query';
 import { formatPrice } from '@/lib/money';
 import { formatTime } from '@/lib/time';
 import { CloseIcon } from '../icons';
+import { Link } from '../link';
 
 /** What narrows the list, each with a way to take it off again. */
 export function ActiveFilters({ query, currency }: { query: ListingQuery; currency: string }) {

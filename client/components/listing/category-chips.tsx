@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from '#i18n';
 import type { ReactNode } from 'react';
-import Link from 'next/link';
 import { categories, categoryLabel } from '@/lib/categories';
 import { changeQuery, listingPath, type ListingQuery } from '@/lib/listing-query';
 import { formatPrice } from '@/lib/money';
+import { Link } from '../link';
 
 const bargain = '50';
 

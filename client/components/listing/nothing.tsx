@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { listingPath, type ListingQuery } from '@/lib/listing-query';
 import { buttonClass } from '../button-class';
 import { EmptyState } from '../empty-state';
+import { Link } from '../link';
 
 /** A search that found nothing, and the ways out of it. */
 export function NothingFound({ query }: { query: ListingQuery }) {

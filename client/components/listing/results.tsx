@@ -1,10 +1,10 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { changeQuery, isNarrowed, listingPath, type ListingQuery } from '@/lib/listing-query';
 import type { Problem } from '@/lib/problem';
 import type { Page } from '@/lib/services/tickets';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { LiveTickets } from '../live/live-tickets';
 import { Notice } from '../notice';
 import { TicketCard } from '../ticket/ticket-card';

@@ -19,6 +19,7 @@ export function SearchFrame({ label, children }: { label: string; children: Reac
       role="search"
       aria-label={label}
       aria-busy={pending}
+      data-pending={pending ? '' : undefined}
       className="grid gap-3"
       onSubmit={(event) => {
         event.preventDefault();

@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { formatMoney } from '@/lib/money';
 import type { Found } from '@/lib/services/search-everything';
+import { Link } from '../link';
 import { HistoryDetails } from './history-details';
 import { OrderResult } from './order-result';
 import { Code, Panel, PanelList } from './panel';

@@ -1,6 +1,6 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '../link';
 import { OpsSearch } from './ops-search';
 
 const places = [

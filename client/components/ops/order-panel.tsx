@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { formatMoney } from '@/lib/money';
 import type { OperatorOrder } from '@/lib/ops/schemas';
+import { Link } from '../link';
 import { LocalTime } from '../local-time';
 import { Facts } from './facts';
 import { OrderStatusPill } from './order-result';

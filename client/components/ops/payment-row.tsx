@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { formatMoney } from '@/lib/money';
 import type { OperatorPayment } from '@/lib/ops/schemas';
+import { Link } from '../link';
 import { Pill } from '../pill';
 import { Code, PanelItem } from './panel';
 

@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Trouble } from '@/lib/ops/troubles';
 import { AlertIcon, CheckIcon } from '../icons';
+import { Link } from '../link';
 
 /** What the link to a remedy says; the others mend themselves or need more than these pages. */
 const remedies = {

@@ -3,7 +3,7 @@
 import { useTranslations } from '#i18n';
 import { useRouter } from 'next/navigation';
 import { AlertDialog } from 'radix-ui';
-import { useEffect, useState } from 'react';
+import { useEffect, useState, useTransition } from 'react';
 import { callApi } from '@/lib/browser/api';
 import { leavesPage } from '@/lib/browser/leaves-page';
 import { Button } from '../button';
@@ -37,8 +37,9 @@ export function LeaveGuard({ orderId, expiresAt }: LeaveGuardProps) {
     return () => document.removeEventListener('click', ask, { capture: true });
   }, []);
 
+  const [leaving, startLeaving] = useTransition();
   const leave = () => {
-    if (target !== undefined) router.push(target);
+    if (target !== undefined) startLeaving(() => router.push(target));
   };
   async function giveBackAndLeave(): Promise<void> {
     if (busy) return;
@@ -68,7 +69,7 @@ export function LeaveGuard({ orderId, expiresAt }: LeaveGuardProps) {
             <AlertDialog.Cancel asChild>
               <Button>{t('stay')}</Button>
             </AlertDialog.Cancel>
-            <Button tone="quiet" onClick={leave}>
+            <Button tone="quiet" busy={leaving && !busy} onClick={leave}>
               {t('leaveKeep')}
             </Button>
             <Button

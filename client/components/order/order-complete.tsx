@@ -1,13 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatMoney } from '@/lib/money';
 import type { Order } from '@/lib/order';
 import type { Pass } from '@/lib/pass';
 import { placeOf } from '@/lib/ticket-facts';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { LocalTime } from '../local-time';
 import { TicketFacts } from '../ticket/ticket-facts';
 import { CompleteHeading, type PaidMoney } from './complete-heading';

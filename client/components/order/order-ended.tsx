@@ -1,9 +1,9 @@
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Order } from '@/lib/order';
 import type { EndReason, MoneyBack } from '@/lib/order-view';
 import { formatMoney } from '@/lib/money';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { Notice } from '../notice';
 
 interface OrderEndedProps {

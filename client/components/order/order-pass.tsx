@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Order } from '@/lib/order';
 import type { Pass } from '@/lib/pass';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { PassFiles } from '../pass/pass-files';
 import type { PaidMoney } from './complete-heading';
 

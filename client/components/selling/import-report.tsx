@@ -1,12 +1,12 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { useEffect, useRef } from 'react';
 import { saveFile } from '@/lib/browser/save-file';
 import { linesToMend, problemOfLine, type ImportReport as Report } from '@/lib/import-file';
 import { Button } from '../button';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { Pill } from '../pill';
 import { useExplain } from '../use-explain';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { HeldNotice } from './held-notice';
 import { WatchButton } from './watch-button';
 

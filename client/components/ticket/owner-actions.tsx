@@ -1,7 +1,7 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Ticket } from '@/lib/ticket';
 import { buttonClass } from '../button-class';
+import { Link } from '../link';
 import { Pill } from '../pill';
 import { HeldNotice } from './held-notice';
 import { WithdrawButton } from './withdraw-button';

@@ -1,9 +1,9 @@
 'use client';
 
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { formatPrice } from '@/lib/money';
 import type { Ticket } from '@/lib/ticket';
+import { Link } from '../link';
 import { useLiveTicket } from '../live/live-tickets';
 import { CardState } from './card-state';
 import { PendingLink } from './pending-link';

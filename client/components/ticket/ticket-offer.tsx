@@ -1,13 +1,13 @@
 'use client';
 
 import { useLocale, useTranslations } from '#i18n';
-import Link from 'next/link';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
 import { signInPath } from '@/lib/local-path';
 import { formatMoney, formatPercent, formatPrice } from '@/lib/money';
 import { userIdOf, type Session } from '@/lib/session';
 import type { Ticket } from '@/lib/ticket';
 import { isPast, percentBelowFace } from '@/lib/ticket-facts';
+import { Link } from '../link';
 import { useLiveTicket } from '../live/live-tickets';
 import { buttonClass } from '../button-class';
 import { Pill } from '../pill';

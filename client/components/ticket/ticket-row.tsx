@@ -1,8 +1,8 @@
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { placeOf, seatOf } from '@/lib/ticket-facts';
 import type { Ticket } from '@/lib/ticket';
+import { Link } from '../link';
 import { LocalTime } from '../local-time';
 import { StubPrice } from './stub-price';
 

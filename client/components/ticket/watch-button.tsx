@@ -1,7 +1,6 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import { useEffect, useState } from 'react';
 import { callApi } from '@/lib/browser/api';
 import { signInAgain } from '@/lib/browser/sign-in-again';
@@ -11,6 +10,7 @@ import type { Watch } from '@/lib/watch';
 import { Button } from '../button';
 import { buttonClass } from '../button-class';
 import { CheckIcon } from '../icons';
+import { Link } from '../link';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
 

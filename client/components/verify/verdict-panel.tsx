@@ -1,10 +1,10 @@
 'use client';
 
 import { useTranslations } from '#i18n';
-import Link from 'next/link';
 import type { Check } from '@/lib/browser/check-pass';
 import { signInPath } from '@/lib/local-path';
 import { Button } from '../button';
+import { Link } from '../link';
 import { Notice } from '../notice';
 import { useExplain } from '../use-explain';
 import { CheckedTicket } from './checked-ticket';

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import { BrowserWords } from '@/components/browser-words';
+import { Link } from '@/components/link';
 import { DoneActions } from '@/components/ops/done-actions';
 import { MailRow } from '@/components/ops/mail-row';
 import { OpsPage } from '@/components/ops/ops-page';

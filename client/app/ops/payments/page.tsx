@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '@/components/link';
 import { OpsPage } from '@/components/ops/ops-page';
 import { Panel, PanelList } from '@/components/ops/panel';
 import { PaymentRow } from '@/components/ops/payment-row';

@@ -1,6 +1,6 @@
 import { getTranslations } from '@/lib/i18n/server';
-import Link from 'next/link';
 import { BrowserWords } from '@/components/browser-words';
+import { Link } from '@/components/link';
 import { ResellTicket } from '@/components/selling/resell-ticket';
 import { TicketForm } from '@/components/selling/ticket-form';
 import { readConfig } from '@/lib/config';

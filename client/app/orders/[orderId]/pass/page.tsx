@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { BrowserWords } from '@/components/browser-words';
 import { buttonClass } from '@/components/button-class';
 import { EmptyState } from '@/components/empty-state';
+import { Link } from '@/components/link';
 import { PassActions } from '@/components/pass/pass-actions';
 import { PassTicket } from '@/components/pass/pass-ticket';
 import { Unavailable } from '@/components/unavailable';

@@ -1,8 +1,8 @@
 import { getTranslations } from '@/lib/i18n/server';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { BrowserWords } from '@/components/browser-words';
 import { buttonClass } from '@/components/button-class';
+import { Link } from '@/components/link';
 import { Notice } from '@/components/notice';
 import { EditTicket } from '@/components/selling/edit-ticket';
 import { OwnerActions } from '@/components/ticket/owner-actions';
