@@ -1,5 +1,6 @@
 import { orderPage } from './pages/order-page';
 import { ticketPage } from './pages/ticket-page';
+import { eventually } from './support/eventually';
 import { hold, scripts } from './support/hold';
 import { baseUrl, listTicket, orderTicket } from './support/marketplace';
 import { visitors } from './support/visitors';
@@ -59,4 +60,29 @@ test('a link shows at once that its page is on its way', async () => {
   release();
 
   await page.waitForURL('**/auth/signin?*');
+});
+
+test('while a payment is under way nothing moves, and the focus goes on to what came of it', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { page, context } = await visit({ as: 'buyer', phone: true });
+  const orderId = await orderTicket(context.request, (await listTicket(seller.context.request)).id);
+  await eventually(async () => {
+    const answer = await context.request.get(`${baseUrl()}/api/orders/${orderId}`);
+    expect(await answer.json()).toMatchObject({ status: 'awaiting:payment' });
+  });
+  const release = await hold(page, /\/api\/orders\/(live|[0-9a-f]{24}$)/);
+  const order = orderPage(page);
+  await order.open(orderId);
+  const height = () => page.evaluate(() => document.documentElement.scrollHeight);
+  const before = await height();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent);
+
+  await order.payWith('Works');
+  await order.text('Your card is approved').waitFor();
+  expect(Math.abs((await height()) - before)).toBeLessThan(5);
+  expect(await focused()).toContain('Your card is approved');
+  release();
+
+  await order.bought();
+  expect(await focused()).toContain('It’s yours.');
 });

@@ -13,6 +13,7 @@ import { TicketFacts } from '../ticket/ticket-facts';
 import { CompleteHeading, type PaidMoney } from './complete-heading';
 import { OrderPass } from './order-pass';
 import { usePass } from './use-pass';
+import { useTakenFocus } from './use-taken-focus';
 
 interface OrderCompleteProps {
   order: Order;
@@ -28,10 +29,13 @@ export function OrderComplete({ order, notes, currency, money, initialPass }: Or
   const t = useTranslations('order');
   const paid = formatMoney(order.ticket.price, currency, useLocale());
   const pass = usePass(order.id, initialPass, money);
+  const heading = useTakenFocus<HTMLDivElement>();
   const { ticket } = order;
   return (
     <div className="pt-8 md:pt-12">
-      <CompleteHeading money={money} amount={paid} pass={pass} />
+      <div ref={heading} tabIndex={-1} className="outline-none">
+        <CompleteHeading money={money} amount={paid} pass={pass} />
+      </div>
       <article className="ticket ticket-large reveal">
         <div className="ticket-paper">
           <div className="px-[clamp(22px,4vw,44px)] py-[clamp(26px,4vw,44px)]">

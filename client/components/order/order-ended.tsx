@@ -5,6 +5,7 @@ import { formatMoney } from '@/lib/money';
 import { buttonClass } from '../button-class';
 import { Link } from '../link';
 import { Notice } from '../notice';
+import { useTakenFocus } from './use-taken-focus';
 
 interface OrderEndedProps {
   order: Order;
@@ -18,12 +19,15 @@ export function OrderEnded({ order, reason, money, currency }: OrderEndedProps) 
   const t = useTranslations('ended');
   const words = useTranslations('order');
   const locale = useLocale();
+  const heading = useTakenFocus<HTMLHeadingElement>();
   // What the seller took back, or no longer has, isn't there to go back to.
   const again = reason !== 'withdrawn' && reason !== 'pass_invalid';
   return (
     <div className="mx-auto max-w-xl pt-12 md:pt-20">
       <p className="eyebrow">{order.ticket.title}</p>
-      <h1 className="display mt-2">{t(reason)}</h1>
+      <h1 ref={heading} tabIndex={-1} className="display mt-2 outline-none">
+        {t(reason)}
+      </h1>
       <p className="mt-4 text-[17px] text-muted">{t(`${reason}Text`)}</p>
       <div className="mt-6" role="status">
         <Notice

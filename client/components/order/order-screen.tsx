@@ -63,9 +63,10 @@ export function OrderScreen({
         <OrderSummary order={order} currency={currency} />
         <OrderSteps view={view} />
       </div>
+      {/* Never lower than with the form, so that nothing moves when that goes. */}
       <section
         aria-label={t('payment')}
-        className="grid gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
+        className="flex min-h-138 flex-col gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
       >
         {view.kind !== 'time-up' && view.kind !== 'securing' && (
           <Countdown

@@ -47,11 +47,6 @@ export function PayPanel({ price, currency, mode, payment, declined, awaitingSel
           {payment.message}
         </Notice>
       )}
-      {awaitingSeller && (
-        <Notice tone="info" title={t('confirming')}>
-          {t('confirmingText')}
-        </Notice>
-      )}
       {mode.kind === 'stripe' ? (
         <StripeCardForm
           publishableKey={mode.publishableKey}
@@ -64,6 +59,12 @@ export function PayPanel({ price, currency, mode, payment, declined, awaitingSel
         <SandboxCardForm path={mode.path} amount={amount} payment={payment} />
       )}
       <p className="text-center text-[13px] text-muted">{t('promise')}</p>
+      {/* Gone in a moment: below the form, which so stays where it is. */}
+      {awaitingSeller && (
+        <Notice tone="info" title={t('confirming')}>
+          {t('confirmingText')}
+        </Notice>
+      )}
     </>
   );
 }

@@ -4,11 +4,21 @@ import { Button } from '../button';
 import { ShieldIcon, Spinner } from '../icons';
 import { Notice } from '../notice';
 import type { PaymentControls } from './use-payment';
+import { useTakenFocus } from './use-taken-focus';
 
-/** Nothing for the buyer to do but wait: what is going on, and that it goes on without them. */
+/**
+ * Nothing for the buyer to do but wait: what is going on, and that it goes on without them. Fills
+ * the place of the form.
+ */
 export function WaitingPanel({ title, children }: { title: string; children: ReactNode }) {
+  const panel = useTakenFocus<HTMLDivElement>();
   return (
-    <div role="status" className="reveal grid justify-items-center gap-3 py-6 text-center">
+    <div
+      ref={panel}
+      role="status"
+      tabIndex={-1}
+      className="reveal grid flex-1 content-center justify-items-center gap-3 py-6 text-center outline-none"
+    >
       <Spinner className="size-9 text-accent" />
       <h2 className="mt-1 text-xl font-bold tracking-tight">{title}</h2>
       <p className="max-w-[38ch] text-[15px] text-muted">{children}</p>
