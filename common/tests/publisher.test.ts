@@ -119,11 +119,22 @@ test('four publishers on one journal publish each event once', async () => {
 test('what a publisher took before it died is taken over once its claim has run out', async () => {
   const ids = await recordUsers(journal, 10);
   const dead = createClaims(journal);
-  expect((await dead.claim(10, 1_500)).rows).toHaveLength(10);
+  expect((await dead.claim(10, 1_500))?.rows).toHaveLength(10);
   await publisher({ pollMs: 100 });
   await sleep(700);
   expect(arrivals(ids)).toEqual([]);
   await allPublished(10);
+  await allArrived(ids);
+});
+
+test('three batches of a dead publisher, which have others refused, are taken over as well', async () => {
+  const ids = await recordUsers(journal, 12);
+  const dead = createClaims(journal);
+  for (let batch = 0; batch < 3; batch++) expect((await dead.claim(3, 1_500))?.rows).toHaveLength(3);
+  await publisher({ pollMs: 100 });
+  await sleep(700);
+  expect(arrivals(ids)).toEqual([]);
+  await allPublished(12);
   await allArrived(ids);
 });
 

@@ -138,6 +138,26 @@ export function paymentsContract(under: Under): void {
     }
   });
 
+  it('finds one whose claim ran out, although others became due long after it', async () => {
+    const begin = async (forMs: number) => {
+      const begun = await under().payments.begin(await known(), anAttempt(), { ...claim, claimMs: forMs });
+      if (begun === undefined) throw new Error('It did not begin');
+      return begun.id;
+    };
+    const early = await begin(3_000);
+    await under().passTime(2_500);
+    const late = await begin(0);
+    expect((await claimed(late))?.id).toBe(late);
+
+    expect(await claimed(early)).toBeUndefined();
+    let again: Payment | undefined;
+    for (let waits = 0; again === undefined && waits < 12; waits++) {
+      await under().passTime(500);
+      again = await claimed(early);
+    }
+    expect(again?.id).toBe(early);
+  });
+
   it('has a payment looked at when its order ends, even while somebody works on it', async () => {
     const payment = await known();
     const begun = await under().payments.begin(payment, anAttempt(), claim);

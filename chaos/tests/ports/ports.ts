@@ -17,6 +17,8 @@ export interface Ports {
   readonly provider: PaymentProvider;
   /** The versions of the events that the orders journal has of an aggregate. */
   recorded(aggregateId: string): Promise<number[]>;
+  /** Has the databases' clocks go on. */
+  passTime(ms: number): Promise<void>;
   stop(): Promise<void>;
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createJournal, type Journal } from '@ticketing/common/journal';
 import { createLogger } from '@ticketing/common/logger';
 import { createMongo, ensureIndexes, type Mongo } from '@ticketing/common/mongo';
@@ -50,6 +51,7 @@ export async function openRealPorts(): Promise<Ports> {
   }
   return {
     ...ports,
+    passTime: (ms) => sleep(ms),
     async recorded(aggregateId) {
       const rows = await orders.journal.rows.find({ aggregateId }).sort({ version: 1 }).toArray();
       return rows.map(({ version }) => version);

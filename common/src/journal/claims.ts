@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { createWholeLooks } from '../mongo';
 import type { Journal } from './journal';
 import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import { createStretches, isBefore, type Place, type Stretch } from './stretches';
@@ -19,10 +19,11 @@ export interface Batch {
 /** The steps by which publishers share the pending rows. All instants are the database's. */
 export interface Claims {
   /**
-   * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them. None, too, while
-   * publishers have enough in hand.
+   * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them.
+   *
+   * @returns undefined while another publisher looks for rows, or publishers have enough in hand
    */
-  claim(limit: number, claimMs: number): Promise<Batch>;
+  claim(limit: number, claimMs: number): Promise<Batch | undefined>;
   /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
   published(ids: readonly string[], how?: 'cheaply'): Promise<void>;
   /** Leaves rows to any publisher that a process had from their birth. */
@@ -34,21 +35,19 @@ export interface Claims {
 // Losing a claim in a failover costs a second publishing, which consumers don't mind.
 const cheap = { writeConcern: { w: 1 } };
 const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
-const contendedRestMs = 10;
-/** After that the poll comes back to it. */
-const contendedRests = 10;
 /** Before any row. */
 const start: Place = { at: new Date(0), id: '' };
-/** After so many full batches what was given back is looked for, however long the backlog. */
-const startOverAfter = 20;
-const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
+/** How long before the last row that was found a look begins: commits overtake each other, and clocks differ. */
+const overlapMs = 2_000;
+export const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
 
 export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
   const stretches = createStretches(claims);
-  // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands, and of
-  // those that were published the index keeps a trace for minutes.
+  // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands.
   let from = start;
-  let batches = 0;
+  let behind = false;
+  const wholeLooks = createWholeLooks();
+  let refused = false;
   // A majority read: a row that a failover takes back must not be published.
   const find = (place: Place, others: readonly Stretch[], limit: number) =>
     rows
@@ -59,40 +58,46 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
       .sort({ occurredAt: 1, _id: 1 })
       .limit(limit)
       .toArray();
-  const isAnyDue = async () => {
-    const due = await rows.findOne(free, { projection: { _id: 1 }, hint: pendingInOrder });
+  const isAnyDue = async (place: Place) => {
+    const min = { occurredAt: place.at, _id: place.id };
+    const due = await rows.findOne(free, { projection: { _id: 1 }, hint: pendingInOrder, min });
     return due !== null;
   };
 
   return {
     async claim(limit, claimMs) {
-      for (let rests = 0; ;) {
-        const whole = from === start;
-        if (whole && !(await isAnyDue())) return nothing;
-        const look = await stretches.look();
-        if (look === undefined) {
-          if (rests++ === contendedRests) return nothing;
-          await sleep(contendedRestMs);
-          continue;
+      for (;;) {
+        const whole = wholeLooks.begin();
+        // To be refused costs less than to learn whether anything is due.
+        if (!behind && !refused && !(await isAnyDue(whole ? start : from))) {
+          whole?.end();
+          return nothing;
         }
+        const look = await stretches.look();
+        refused = look === undefined;
+        if (look === undefined) return undefined;
         const { others } = look;
-        const place = whole ? start : laterOf(from, others.at(-1)?.to ?? start);
+        const place = whole ? start : behind ? laterOf(from, others.at(-1)?.to ?? start) : from;
         // Some of the last one's rows may be pending still.
         const ahead = others.filter(({ to }) => !isBefore(to, place));
         const due = await find(place, ahead, limit + 1);
+        whole?.end();
         const run = firstRun(due, ahead, limit);
         const [first, last] = [run[0], run.at(-1)];
         if (first === undefined || last === undefined) {
           await look.end();
-          if (whole) return nothing;
-          from = start;
+          if (!behind) return nothing;
+          behind = false;
+          from = shortlyBefore(from);
           continue;
         }
         const backlog = due.length > limit;
-        from = backlog && ++batches % startOverAfter !== 0 ? placeOf(last) : start;
+        behind = backlog;
+        from = backlog ? placeOf(last) : shortlyBefore(placeOf(last));
         const end = await look.claim({ from: placeOf(first), to: placeOf(last) }, claimMs);
         if (end !== undefined) return { rows: run, backlog, end };
-        from = start;
+        behind = false;
+        from = shortlyBefore(placeOf(first));
       }
     },
     async published(ids, how) {
@@ -128,6 +133,12 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
 }
 
 const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
+
+/** A clock that is ahead does not hide what comes next. */
+const shortlyBefore = ({ at }: Place): Place => ({
+  at: new Date(Math.max(0, Math.min(at.getTime(), Date.now()) - overlapMs)),
+  id: '',
+});
 
 const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
 

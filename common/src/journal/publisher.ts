@@ -2,7 +2,7 @@ import { createAlarm } from '../lifecycle/alarm';
 import type { Logger } from '../logger';
 import { backoffMs } from '../messaging/backoff';
 import type { EventBus } from '../messaging/event-bus';
-import { type Batch, createClaims } from './claims';
+import { type Batch, createClaims, nothing } from './claims';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createSender, type PublisherMetrics } from './sender';
@@ -37,6 +37,9 @@ export interface Publisher {
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
+/** Another one publishes, and is quicker when left alone; what it can't keep up with is here soon enough. */
+const refusedBackoff = { firstMs: 10, maxMs: 100 };
+const manyRefusals = 5;
 
 /**
  * Sends the journal's pending rows to the bus. Any number of publishers may run on one journal, in any processes:
@@ -95,6 +98,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
 
   const inHand = new Set<Promise<void>>();
   let outages = 0;
+  let refusals = 0;
   let heldUp = false;
 
   const holdUp = (error: unknown) => {
@@ -123,19 +127,29 @@ export function createPublisher(options: PublisherOptions): Publisher {
     } else if (!stopped) endWaking ??= options.wakeOn?.(alarm.ring);
   };
 
+  const yieldToOthers = async () => {
+    if (refusals === manyRefusals) letWake(true);
+    await alarm.rest(backoffMs(refusals++, refusedBackoff));
+  };
+
+  const work = async (batch: Batch) => {
+    refusals = 0;
+    letWake(batch.backlog);
+    if (batch.rows.length > 0) takeInHand(batch);
+    else if (inHand.size === 0) await alarm.wait(pollMs);
+    // Of a backlog the next batch is claimed while the ones before are sent and marked.
+    if (inHand.size >= mostInHand) await Promise.race(inHand);
+    else if (!batch.backlog) await Promise.all(inHand);
+  };
+
   const run = async () => {
     while (!stopped) {
       try {
         const connected = bus.state === 'connected';
         if (connected) startStoreCheck();
-        const batch = connected ? await claims.claim(batchSize, claimMs) : undefined;
-        const backlog = batch?.backlog === true;
-        letWake(backlog);
-        if (batch !== undefined && batch.rows.length > 0) takeInHand(batch);
-        else if (inHand.size === 0) await alarm.wait(pollMs);
-        // Of a backlog the next batch is claimed while the ones before are sent and marked.
-        if (inHand.size >= mostInHand) await Promise.race(inHand);
-        else if (!backlog) await Promise.all(inHand);
+        const batch = connected ? await claims.claim(batchSize, claimMs) : nothing;
+        if (batch === undefined) await yieldToOthers();
+        else await work(batch);
       } catch (error) {
         holdUp(error);
       }
