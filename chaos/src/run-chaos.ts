@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { checkAtRest, createCommitClock, type Observation, type Violation } from '@ticketing/system-tests';
 import type { Victim } from './faults/fault';
+import { takePoisonAway } from './faults/messages';
 import { providerWell } from './faults/provider';
 import { takeAway } from './guards/take-away';
 import { type ChaosOptions, commandOf } from './chaos-options';
@@ -63,7 +64,7 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
     ...{ history, random: random.fork('people') },
   };
   const victim: Victim = {
-    ...{ stack, traps, scene, loose: new Set() },
+    ...{ stack, traps, scene, loose: new Set(), poison: new Set() },
     disturb: (how) => (disturb = how ?? (() => undisturbed)),
   };
   const recovery = createRecoveryClock(marketplace.mongoUrl, history);
@@ -98,6 +99,7 @@ export async function runChaos(options: RunOptions): Promise<Outcome> {
       history: history.told,
       withinMs: options.without === undefined ? restWithinMs : redWithinMs,
       commitClock,
+      beforeEach: () => takePoisonAway(victim),
     });
     const tookMs = Date.now() - restingSince;
     restMs.push(tookMs);

@@ -14,6 +14,8 @@ interface CheckOptions {
   readonly graceMs?: number;
   /** Where processes' clocks can't be believed. */
   readonly commitClock?: CommitClock;
+  /** What is done before each look. */
+  readonly beforeEach?: () => Promise<void>;
 }
 
 export interface Verdict {
@@ -28,10 +30,11 @@ const lookEveryMs = 400;
  * violation and see the same. What can still come right is waited for, up to `withinMs`.
  */
 export async function checkAtRest(marketplace: Marketplace, options: CheckOptions = {}): Promise<Verdict> {
-  const { history = [], withinMs = 30_000, graceMs, commitClock } = options;
+  const { history = [], withinMs = 30_000, graceMs, commitClock, beforeEach } = options;
   const until = performance.now() + withinMs;
   let before: string | undefined;
   for (;;) {
+    await beforeEach?.();
     const observation = await observe(marketplace, history, commitClock).catch((error: unknown) => {
       // Something that was looked at ended at that moment: whoever is not at rest yet can't be seen from all sides.
       if (performance.now() > until) throw error;

@@ -11,6 +11,8 @@ export interface Victim {
   readonly scene: Scene;
   /** What people began and nobody waits for; the run does before it looks. */
   readonly loose: Set<Promise<unknown>>;
+  /** Messages that nobody could have handled. */
+  readonly poison: Set<string>;
   /** How deliveries are disturbed from now on; undefined: not at all. */
   disturb(how: Disturb | undefined): void;
 }

@@ -6,7 +6,7 @@ import { createLogger } from '@ticketing/common/logger';
 import type { EventBus } from '@ticketing/common/messaging';
 import { MongoClient } from 'mongodb';
 import type { HurtableStack } from '../stack/start-stack';
-import type { Fault } from './fault';
+import type { Fault, Victim } from './fault';
 
 const databases = ['auth', 'tickets', 'orders', 'payments', 'mail'] as const;
 const journals = ['tickets', 'orders', 'payments'] as const;
@@ -16,7 +16,7 @@ const withinMs = 30_000;
 export const messageFaults: readonly Fault[] = [
   {
     name: 'poison-message',
-    async strike({ stack }, random) {
+    async strike({ stack, poison }, random) {
       const { subject, consumers } = random.pick(
         // The end of a session goes to everybody, and is no matter of the marketplace.
         catalogue.filter(
@@ -25,9 +25,10 @@ export const messageFaults: readonly Fault[] = [
       );
       const body =
         random.pick(['{"half":', 'null', '{"id":{"$ne":null}}', '']) + ' '.repeat(random.between(0, 999));
+      poison.add(body);
       await onBus(stack, (bus) => bus.publish({ id: randomUUID(), subject, body }));
       for (const service of consumers.filter(isDatabase))
-        if (!(await takeAway(stack, service, body))) return undefined;
+        if (!(await isGivenUp(stack, service, body))) return undefined;
       return `a message that is no ${subject}`;
     },
   },
@@ -94,12 +95,23 @@ async function inDatabase<Result>(
   }
 }
 
-/** As an operator would who has seen it: a dead letter is no fault where nobody could have handled the message. */
-async function takeAway(stack: HurtableStack, service: string, body: string): Promise<boolean> {
+/**
+ * As an operator would who has seen it: a dead letter is no fault where nobody could have handled the message. It comes
+ * again where its acknowledgement was lost.
+ */
+export async function takePoisonAway({ stack, poison }: Pick<Victim, 'stack' | 'poison'>): Promise<void> {
+  if (poison.size === 0) return;
+  const bodies = [...poison];
+  for (const service of databases)
+    await inDatabase(stack, service, (database) =>
+      database.collection('dead_letters').deleteMany({ body: { $in: bodies } }),
+    );
+}
+
+async function isGivenUp(stack: HurtableStack, service: string, body: string): Promise<boolean> {
   return inDatabase(stack, service, async (database) => {
     for (const until = Date.now() + withinMs; Date.now() < until;) {
-      const { deletedCount } = await database.collection('dead_letters').deleteOne({ body });
-      if (deletedCount > 0) return true;
+      if ((await database.collection('dead_letters').findOne({ body })) !== null) return true;
       await sleep(100);
     }
     return false;
