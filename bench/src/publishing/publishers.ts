@@ -68,7 +68,7 @@ export async function drainBacklog(
 
 /** Until each of them has compiled what it runs. */
 async function warmUp(rows: Collection<JournalRow>, children: readonly ChildProcess[]): Promise<void> {
-  for (let round = 0; round < 5; round++) {
+  for (let round = 0; round < 5 * children.length; round++) {
     const since = new Date();
     await rows.insertMany(Array.from({ length: 2_000 }, () => journalRow(subject)));
     await untilPublished(rows, children, since);
