@@ -72,6 +72,8 @@ test('while a payment is under way nothing moves, and the focus goes on to what 
   });
   const release = await hold(page, /\/api\/orders\/(live|[0-9a-f]{24}$)/);
   const order = orderPage(page);
+  // So narrow that lines break, which decides how high the form is.
+  await page.setViewportSize({ width: 330, height: 700 });
   await order.open(orderId);
   const height = () => page.evaluate(() => document.documentElement.scrollHeight);
   const before = await height();

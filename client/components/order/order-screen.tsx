@@ -15,6 +15,7 @@ import { OrderSteps } from './order-steps';
 import { OrderSummary } from './order-summary';
 import { PayPanel } from './pay-panel';
 import { ActionPanel, WaitingPanel } from './pending-panel';
+import { useKeptHeight } from './use-kept-height';
 import { useOrder } from './use-order';
 import { usePayment } from './use-payment';
 import { useReturn } from './use-return';
@@ -51,6 +52,7 @@ export function OrderScreen({
   const payment = usePayment(order.id, mode, follower);
   const justReturned = useReturn(returned);
   const view: OrderView = found.kind === 'action' && justReturned ? { kind: 'processing' } : found;
+  const panel = useKeptHeight<HTMLElement>(view.kind === 'pay');
 
   if (view.kind === 'complete') {
     const facts = { order, notes, currency, money: view.money };
@@ -63,10 +65,10 @@ export function OrderScreen({
         <OrderSummary order={order} currency={currency} />
         <OrderSteps view={view} />
       </div>
-      {/* Never lower than with the form, so that nothing moves when that goes. */}
       <section
+        ref={panel}
         aria-label={t('payment')}
-        className="flex min-h-138 flex-col gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
+        className="flex flex-col gap-4.5 rounded-card border border-line bg-surface p-[clamp(18px,3vw,24px)] shadow-card"
       >
         {view.kind !== 'time-up' && view.kind !== 'securing' && (
           <Countdown
