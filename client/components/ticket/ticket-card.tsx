@@ -6,7 +6,6 @@ import type { Ticket } from '@/lib/ticket';
 import { Link } from '../link';
 import { useLiveTicket } from '../live/live-tickets';
 import { CardState } from './card-state';
-import { PendingLink } from './pending-link';
 import { TicketCardPaper } from './ticket-card-paper';
 
 interface CardProps {
@@ -36,7 +35,6 @@ export function TicketCard({ ticket: rendered, currency, eager = false }: CardPr
           )
         }
       />
-      <PendingLink />
     </Link>
   );
 }
