@@ -36,8 +36,9 @@ export const messageFaults: readonly Fault[] = [
     name: 'old-event-schema',
     async strike({ stack }, random) {
       const service = random.pick(journals);
-      const rows = await inDatabase(stack, service, (database) =>
-        database
+      const rows = await withDatabases(stack, (client) =>
+        client
+          .db(service)
           .collection<{ subject: string; payload: { meta: object } }>('events')
           .find({ status: 'published' })
           .sort({ occurredAt: -1 })
@@ -82,14 +83,13 @@ async function onBus(stack: HurtableStack, use: (bus: EventBus) => Promise<void>
   }
 }
 
-async function inDatabase<Result>(
+async function withDatabases<Result>(
   { marketplace }: HurtableStack,
-  name: string,
-  work: (database: ReturnType<MongoClient['db']>) => Promise<Result>,
+  work: (databases: MongoClient) => Promise<Result>,
 ): Promise<Result> {
   const client = new MongoClient(marketplace.mongoUrl, { directConnection: true });
   try {
-    return await work(client.db(name));
+    return await work(client);
   } finally {
     await client.close();
   }
@@ -101,17 +101,16 @@ async function inDatabase<Result>(
  */
 export async function takePoisonAway({ stack, poison }: Pick<Victim, 'stack' | 'poison'>): Promise<void> {
   if (poison.size === 0) return;
-  const bodies = [...poison];
-  for (const service of databases)
-    await inDatabase(stack, service, (database) =>
-      database.collection('dead_letters').deleteMany({ body: { $in: bodies } }),
-    );
+  const ofPoison = { body: { $in: [...poison] } };
+  await withDatabases(stack, async (client) => {
+    for (const service of databases) await client.db(service).collection('dead_letters').deleteMany(ofPoison);
+  });
 }
 
 async function isGivenUp(stack: HurtableStack, service: string, body: string): Promise<boolean> {
-  return inDatabase(stack, service, async (database) => {
+  return withDatabases(stack, async (client) => {
     for (const until = Date.now() + withinMs; Date.now() < until;) {
-      if ((await database.collection('dead_letters').findOne({ body })) !== null) return true;
+      if ((await client.db(service).collection('dead_letters').findOne({ body })) !== null) return true;
       await sleep(100);
     }
     return false;
