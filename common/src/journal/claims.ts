@@ -1,4 +1,4 @@
-import { createWholeLooks } from '../mongo';
+import { createDueLooks } from '../mongo';
 import type { Journal } from './journal';
 import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import { createStretches, isBefore, type Place, type Stretch } from './stretches';
@@ -35,18 +35,13 @@ export interface Claims {
 // Losing a claim in a failover costs a second publishing, which consumers don't mind.
 const cheap = { writeConcern: { w: 1 } };
 const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
-/** Before any row. */
-const start: Place = { at: new Date(0), id: '' };
-/** How long before the last row that was found a look begins: commits overtake each other, and clocks differ. */
-const overlapMs = 2_000;
 export const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
 
 export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
   const stretches = createStretches(claims);
+  const looks = createDueLooks();
   // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands.
-  let from = start;
-  let behind = false;
-  const wholeLooks = createWholeLooks();
+  let behind: Place | undefined;
   let refused = false;
   // A majority read: a row that a failover takes back must not be published.
   const find = (place: Place, others: readonly Stretch[], limit: number) =>
@@ -67,37 +62,37 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
   return {
     async claim(limit, claimMs) {
       for (;;) {
-        const whole = wholeLooks.begin();
+        const look = looks.begin();
+        const begin: Place = { at: look.since, id: '' };
         // To be refused costs less than to learn whether anything is due.
-        if (!behind && !refused && !(await isAnyDue(whole ? start : from))) {
-          whole?.end();
+        if (behind === undefined && !refused && !(await isAnyDue(begin))) {
+          look.end(undefined);
           return nothing;
         }
-        const look = await stretches.look();
-        refused = look === undefined;
-        if (look === undefined) return undefined;
-        const { others } = look;
-        const place = whole ? start : behind ? laterOf(from, others.at(-1)?.to ?? start) : from;
+        const turn = await stretches.look();
+        refused = turn === undefined;
+        if (turn === undefined) return undefined;
+        const { others } = turn;
+        const place =
+          behind === undefined || look.whole ? begin : laterOf(behind, others.at(-1)?.to ?? begin);
         // Some of the last one's rows may be pending still.
         const ahead = others.filter(({ to }) => !isBefore(to, place));
         const due = await find(place, ahead, limit + 1);
-        whole?.end();
         const run = firstRun(due, ahead, limit);
         const [first, last] = [run[0], run.at(-1)];
         if (first === undefined || last === undefined) {
-          await look.end();
-          if (!behind) return nothing;
-          behind = false;
-          from = shortlyBefore(from);
+          look.end(undefined);
+          await turn.end();
+          if (behind === undefined) return nothing;
+          behind = undefined;
           continue;
         }
         const backlog = due.length > limit;
-        behind = backlog;
-        from = backlog ? placeOf(last) : shortlyBefore(placeOf(last));
-        const end = await look.claim({ from: placeOf(first), to: placeOf(last) }, claimMs);
-        if (end !== undefined) return { rows: run, backlog, end };
-        behind = false;
-        from = shortlyBefore(placeOf(first));
+        const end = await turn.claim({ from: placeOf(first), to: placeOf(last) }, claimMs);
+        const missed = end === undefined;
+        look.end((missed ? first : last).occurredAt);
+        behind = backlog && !missed ? placeOf(last) : undefined;
+        if (!missed) return { rows: run, backlog, end };
       }
     },
     async published(ids, how) {
@@ -133,12 +128,6 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
 }
 
 const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
-
-/** A clock that is ahead does not hide what comes next. */
-const shortlyBefore = ({ at }: Place): Place => ({
-  at: new Date(Math.max(0, Math.min(at.getTime(), Date.now()) - overlapMs)),
-  id: '',
-});
 
 const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
 

@@ -4,4 +4,4 @@ export * from './in-groups';
 export * from './keyed-queue';
 export * from './mongo';
 export * from './transaction';
-export * from './whole-looks';
+export * from './due-looks';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { createWholeLooks, inGroups } from '@ticketing/common/mongo';
+import { createDueLooks, inGroups } from '@ticketing/common/mongo';
 import type { Payment } from '../domain/payment';
 import { after, now } from './expressions';
 import { type PaymentDocument, paymentCollection, type PaymentModel, toPayment } from './payment-model';
@@ -21,9 +21,6 @@ const claimable = {
   $expr: { $and: [{ $lte: ['$due', now] }, { $lte: ['$claimedUntil', now] }] },
 };
 
-/** How long before the last payment that was found a look begins: writes overtake each other. */
-const overlapMs = 2_000;
-
 /** Who works on a payment, and when somebody is to. A claim runs out, so that one who dies is replaced. */
 export function createPaymentClaims({ model: payments }: { model: PaymentModel }) {
   const collection = paymentCollection(payments);
@@ -39,21 +36,17 @@ export function createPaymentClaims({ model: payments }: { model: PaymentModel }
     },
   });
 
-  // A local read, because a majority one need not see what was marked a moment ago.
-  const wholeLooks = createWholeLooks();
-  let from = new Date(0);
+  const looks = createDueLooks();
   const oldestDue = async (atMost: number) => {
-    const whole = wholeLooks.begin();
-    const since = whole === undefined ? { $gte: from } : {};
+    const look = looks.begin();
     const due = await payments
-      .find({ ...claimable, due: { ...claimable.due, ...since } })
+      .find({ ...claimable, due: { ...claimable.due, $gte: look.since } })
       .sort({ due: 1 })
       .limit(atMost)
+      // Because a majority read need not see what was marked a moment ago.
       .readConcern('local')
       .lean<PaymentDocument[]>();
-    whole?.end();
-    const last = due.at(-1)?.due;
-    if (last instanceof Date) from = new Date(last.getTime() - overlapMs);
+    look.end(due.at(-1)?.due ?? undefined);
     return due;
   };
 
