@@ -132,7 +132,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     await alarm.rest(backoffMs(refusals++, refusedBackoff));
   };
 
-  const work = async (batch: Batch) => {
+  const takeOn = async (batch: Batch) => {
     refusals = 0;
     letWake(batch.backlog);
     if (batch.rows.length > 0) takeInHand(batch);
@@ -149,7 +149,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         if (connected) startStoreCheck();
         const batch = connected ? await claims.claim(batchSize, claimMs) : nothing;
         if (batch === undefined) await yieldToOthers();
-        else await work(batch);
+        else await takeOn(batch);
       } catch (error) {
         holdUp(error);
       }
