@@ -1,6 +1,6 @@
 import type { Connection } from 'mongoose';
 import type { Logger } from '../logger';
-import { createAlarm } from '../lifecycle/alarm';
+import { createPeriodicTask } from '../lifecycle/periodic-task';
 import { type JournalRecords, journalRecords } from './journal-records';
 
 const dayMs = 24 * 3_600_000;
@@ -44,26 +44,20 @@ export function createArchivist(options: {
 }) {
   const { connection, days, logger, everyMs = 3_600_000 } = options;
   const records = journalRecords(connection);
-  const alarm = createAlarm();
-  let running: Promise<void> | undefined;
-  let stopped = false;
-
-  const run = async () => {
-    while (!stopped) {
-      try {
-        // By this process's clock: days are too long for its errors to matter.
-        const before = new Date(Date.now() - days * dayMs);
-        const events = await archiveEvents(records, { before, goesOn: () => !stopped });
-        if (events > 0) logger.info({ events }, 'old events went to the archive');
-      } catch (error) {
-        logger.error({ err: error }, 'old events could not be archived, trying again');
-      }
-      await alarm.wait(everyMs);
-    }
-  };
+  const task = createPeriodicTask({
+    name: 'archivist',
+    everyMs,
+    async round({ goesOn }) {
+      // By this process's clock: days are too long for its errors to matter.
+      const before = new Date(Date.now() - days * dayMs);
+      const events = await archiveEvents(records, { before, goesOn });
+      if (events > 0) logger.info({ events }, 'old events went to the archive');
+    },
+    onFailure: (error) => logger.error({ err: error }, 'old events could not be archived, trying again'),
+  });
 
   return {
-    name: 'archivist',
+    ...task,
     async start() {
       // Only here, because it costs each publishing a little. The other is the journal's own, over the archive as well.
       await records.rows.createIndexes([
@@ -72,12 +66,7 @@ export function createArchivist(options: {
       await records.archive.createIndexes([
         { key: { aggregateId: 1, version: 1 }, name: 'one_event_a_version', unique: true },
       ]);
-      running ??= run();
-    },
-    async stop() {
-      stopped = true;
-      alarm.end();
-      await running;
+      await task.start();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createAlarm, type Part } from '@ticketing/common/lifecycle';
+import { createPeriodicTask, type Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
 import type { ClearOldMessages } from '../persistence/message-retention';
 
@@ -16,41 +16,20 @@ const restMs = 100;
 
 /** Clears old messages hour by hour, for as long as it runs. */
 export function createClearer({ clearOld, logger, onCleared, everyMs = 3_600_000 }: ClearerDeps): Part {
-  const alarm = createAlarm();
-  let running: Promise<void> | undefined;
-  let stopped = false;
-
-  const clearAll = async () => {
-    let mails = 0;
-    for (let more = true; more && !stopped;) {
-      const batch = await clearOld(batchSize);
-      onCleared(batch.cleared);
-      mails += batch.cleared;
-      ({ more } = batch);
-      if (more) await alarm.rest(restMs);
-    }
-    if (mails > 0) logger.info({ mails }, 'content and addresses of old mails were removed');
-  };
-
-  const run = async () => {
-    while (!stopped) {
-      await clearAll().catch((error: unknown) => {
-        logger.error({ err: error }, 'old mails could not be cleared, trying again');
-      });
-      await alarm.wait(everyMs);
-    }
-  };
-
-  return {
+  return createPeriodicTask({
     name: 'clearer',
-    start() {
-      running = run();
-      return Promise.resolve();
+    everyMs,
+    async round({ goesOn, rest }) {
+      let mails = 0;
+      for (let more = true; more && goesOn();) {
+        const batch = await clearOld(batchSize);
+        onCleared(batch.cleared);
+        mails += batch.cleared;
+        ({ more } = batch);
+        if (more) await rest(restMs);
+      }
+      if (mails > 0) logger.info({ mails }, 'content and addresses of old mails were removed');
     },
-    async stop() {
-      stopped = true;
-      alarm.end();
-      await running;
-    },
-  };
+    onFailure: (error) => logger.error({ err: error }, 'old mails could not be cleared, trying again'),
+  });
 }

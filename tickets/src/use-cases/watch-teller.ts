@@ -1,4 +1,4 @@
-import { createAlarm, type Part } from '@ticketing/common/lifecycle';
+import { createPeriodicTask, type Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
 import type { WatchRepository } from '../persistence/watch-repository';
 import type { TellWatchers } from './tell-watchers';
@@ -14,48 +14,32 @@ export function createWatchTeller(deps: {
   everyMs?: number;
 }): Part & { returned: (ticketId: string) => void } {
   const { watches, tellWatchers, logger, everyMs = 15_000 } = deps;
-  const alarm = createAlarm();
   const due = new Set<string>();
-  let stopped = false;
   let lookedAt = -Infinity;
-  let running: Promise<void> | undefined;
 
-  const tell = async () => {
-    const ended = [...due];
-    due.clear();
-    const isTimeForAll = performance.now() - lookedAt >= everyMs;
-    if (isTimeForAll) lookedAt = performance.now();
-    // Most tickets that are sold were never watched.
-    const watched = await watches.watchedTickets(isTimeForAll ? undefined : ended);
-    for (const ticketId of watched) {
-      if (stopped) return;
-      await tellWatchers(ticketId);
-    }
-  };
-
-  const run = async () => {
-    while (!stopped) {
-      await tell().catch((error: unknown) => {
-        logger.warn({ err: error }, 'watchers could not be told, trying again');
-      });
-      await alarm.wait(everyMs);
-    }
-  };
+  const task = createPeriodicTask({
+    name: 'watch teller',
+    everyMs,
+    async round({ goesOn }) {
+      const ended = [...due];
+      due.clear();
+      const isTimeForAll = performance.now() - lookedAt >= everyMs;
+      if (isTimeForAll) lookedAt = performance.now();
+      // Most tickets that are sold were never watched.
+      const watched = await watches.watchedTickets(isTimeForAll ? undefined : ended);
+      for (const ticketId of watched) {
+        if (!goesOn()) return;
+        await tellWatchers(ticketId);
+      }
+    },
+    onFailure: (error) => logger.warn({ err: error }, 'watchers could not be told, trying again'),
+  });
 
   return {
-    name: 'watch teller',
+    ...task,
     returned(ticketId) {
       due.add(ticketId);
-      alarm.ring();
-    },
-    start() {
-      running = run();
-      return Promise.resolve();
-    },
-    async stop() {
-      stopped = true;
-      alarm.end();
-      await running;
+      task.wake();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createAlarm, type Part } from '@ticketing/common/lifecycle';
+import { createPeriodicTask, type Part } from '@ticketing/common/lifecycle';
 import type { Logger } from '@ticketing/common/logger';
 import { spelledWords } from '../domain/search-words';
 import type { Ticket } from '../domain/ticket';
@@ -27,11 +27,10 @@ export function createWordKeeper(deps: {
   logger: Logger;
 }): WordKeeper {
   const { vocabulary, tickets, logger } = deps;
-  const alarm = createAlarm();
   const remembered = new Set<string>();
   const due = new Map<string, string>();
   let stopped = false;
-  let running: Promise<unknown> | undefined;
+  let reading: Promise<void> | undefined;
 
   function note({ title, venue = '', city = '' }: Pick<TicketDetails, 'title' | 'venue' | 'city'>): void {
     for (const [word, spelled] of spelledWords(`${title} ${venue} ${city}`)) {
@@ -61,37 +60,35 @@ export function createWordKeeper(deps: {
     }
   }
 
-  async function keepWriting(): Promise<void> {
-    while (!stopped) {
-      await write().catch((error: unknown) => {
-        logger.warn({ err: error }, 'words of tickets could not be written, trying again with the next');
-      });
-      await alarm.wait(60_000);
-    }
-    await write().catch(() => undefined);
-  }
+  const task = createPeriodicTask({
+    name: 'word keeper',
+    everyMs: 60_000,
+    round: write,
+    onFailure: (error) =>
+      logger.warn({ err: error }, 'words of tickets could not be written, trying again with the next'),
+  });
 
   return {
-    name: 'word keeper',
+    name: task.name,
     learnFrom:
       (change) =>
       async (...args) => {
         const ticket = await change(...args);
         note(ticket.details);
-        if (due.size > 0) alarm.ring();
+        if (due.size > 0) task.wake();
         return ticket;
       },
     start() {
-      const reading = readAll().catch((error: unknown) => {
+      reading = readAll().catch((error: unknown) => {
         logger.warn({ err: error }, 'the words of the tickets could not be read; they are at the next start');
       });
-      running = Promise.all([reading, keepWriting()]);
-      return Promise.resolve();
+      return task.start();
     },
     async stop() {
       stopped = true;
-      alarm.end();
-      await running;
+      await task.stop();
+      await reading;
+      await write().catch(() => undefined);
     },
   };
 }
