@@ -176,11 +176,10 @@ test('an operator lists dead letters and has them tried again; one that still ca
 
 test('the summary tells how many wait, for how long, and how many are dead', async () => {
   const { rows } = backbone.journal;
-  await publishedUser();
+  const waiting = await publishedUser();
   const summary = async () => (await get(`${path}/summary`, operator.cookie).expect(200)).body;
   expect(await summary()).toEqual({ pending: 0, oldestSeconds: 0, dead: 0 });
 
-  const [waiting = ''] = await recordUsers(backbone.journal, 1);
   const ago = new Date(Date.now() - 90_000);
   const later = new Date(Date.now() + 60_000);
   // As if a publisher had it since: nobody else takes it meanwhile.
