@@ -28,15 +28,36 @@ const order = async () => {
   return rows.map(({ _id }) => _id);
 };
 
-test('publishers get different rows, in their order', async () => {
+test('who finds a backlog goes through it in order, and others are refused as long as that lasts', async () => {
   await recordUsers(journal, 10);
   const [one, other] = [createClaims(journal), createClaims(journal)];
   const first = await one.claim(4, forMs);
+  expect(await other.claim(4, forMs)).toBeUndefined();
+  const second = await one.claim(4, forMs);
+  expect(await other.claim(4, forMs)).toBeUndefined();
+  const last = await one.claim(4, forMs);
+  expect([first, second, last].flatMap(idsOf)).toEqual(await order());
+  expect([first, second, last].map((batch) => batch?.backlog)).toEqual([true, true, false]);
+  expect(idsOf(await other.claim(4, forMs))).toEqual([]);
+});
+
+test('what is left of a backlog whose publisher died is another’s within a second', async () => {
+  await recordUsers(journal, 6);
+  const startedAt = performance.now();
+  const first = await createClaims(journal).claim(2, forMs);
+  const rest = await claimInTime(createClaims(journal));
+  expect([first, rest].flatMap(idsOf)).toEqual(await order());
+  expect(performance.now() - startedAt).toBeGreaterThan(400);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
+});
+
+test('what one publisher has in hand, which is not a backlog, does not hold up another', async () => {
+  await recordUsers(journal, 2);
+  const [one, other] = [createClaims(journal), createClaims(journal)];
+  const first = await one.claim(4, forMs);
+  await recordUsers(journal, 3);
   const second = await other.claim(4, forMs);
-  const third = await one.claim(10, forMs);
-  expect([first, second, third].flatMap(idsOf)).toEqual(await order());
-  expect(first?.backlog).toBe(true);
-  expect(third?.backlog).toBe(false);
+  expect([first, second].flatMap(idsOf)).toEqual(await order());
 });
 
 test('publishers that ask at the same moments get each row once', async () => {
@@ -54,15 +75,6 @@ test('publishers that ask at the same moments get each row once', async () => {
   };
   const got = (await Promise.all(Array.from({ length: 8 }, takeAll))).flat();
   expect(got.sort()).toEqual((await order()).sort());
-});
-
-test('a fourth batch is refused before one of three has ended', async () => {
-  await recordUsers(journal, 8);
-  const [one, other] = [createClaims(journal), createClaims(journal)];
-  const batches = [await one.claim(2, forMs), await other.claim(2, forMs), await one.claim(2, forMs)];
-  expect(await other.claim(2, forMs)).toBeUndefined();
-  await batches[0]?.end();
-  expect(idsOf(await other.claim(2, forMs))).toEqual((await order()).slice(6));
 });
 
 test('what is still pending when a claim ends is free at once, whoever had it', async () => {
@@ -84,7 +96,7 @@ test('rows on both sides of another publisher’s are taken one side after the o
   await leaveUntil(new Date('3000-01-01'));
   expect(idsOf(await one.claim(2, forMs))).toEqual(ids.slice(2, 4));
   await leaveUntil(unclaimed);
-  expect(idsOf(await other.claim(10, forMs))).toEqual(early);
+  expect(idsOf(await claimInTime(other))).toEqual(early);
   expect(idsOf(await other.claim(10, forMs))).toEqual(ids.slice(4));
 });
 

@@ -21,7 +21,7 @@ export interface Claims {
   /**
    * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them.
    *
-   * @returns undefined while another publisher looks for rows, or publishers have enough in hand
+   * @returns undefined while another publisher looks for rows, or goes through a backlog
    */
   claim(limit: number, claimMs: number): Promise<Batch | undefined>;
   /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
@@ -88,7 +88,7 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
           continue;
         }
         const backlog = due.length > limit;
-        const end = await turn.claim({ from: placeOf(first), to: placeOf(last) }, claimMs);
+        const end = await turn.claim({ from: placeOf(first), to: placeOf(last) }, claimMs, backlog);
         const missed = end === undefined;
         look.end((missed ? first : last).occurredAt);
         behind = backlog && !missed ? placeOf(last) : undefined;

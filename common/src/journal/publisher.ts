@@ -7,7 +7,6 @@ import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
 import { createSender, type PublisherMetrics } from './sender';
 import { checkStore } from './store-check';
-import { mostInHand } from './stretches';
 
 export interface PublisherOptions {
   readonly journal: Journal;
@@ -34,12 +33,13 @@ export interface Publisher {
   stop(): Promise<void>;
 }
 
+/** Batches. More at once would only take turns at the same broker and the same database. */
+const mostInHand = 3;
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
-/** Another one publishes, and is quicker when left alone; what it can't keep up with is here soon enough. */
+/** It is another one's turn, for a look or for as long as it goes through a backlog. */
 const refusedBackoff = { firstMs: 10, maxMs: 100 };
-const manyRefusals = 5;
 
 /**
  * Sends the journal's pending rows to the bus. Any number of publishers may run on one journal, in any processes:
@@ -128,7 +128,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   };
 
   const yieldToOthers = async () => {
-    if (refusals === manyRefusals) letWake(true);
+    const hasBacklog = refusals > 0;
+    letWake(hasBacklog);
     await alarm.rest(backoffMs(refusals++, refusedBackoff));
   };
 

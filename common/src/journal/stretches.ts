@@ -5,8 +5,8 @@ import type { Collection } from 'mongoose';
 export interface ClaimsNote {
   readonly _id: 'pending';
   readonly stretches: readonly Claimed[];
-  /** The one publisher that looks for rows, and until when nobody else may. */
-  readonly looking?: { readonly claim: string; readonly until: Date };
+  /** The one publisher that may look for rows, and until when. */
+  readonly turn?: { readonly publisher: string; readonly until: Date };
 }
 
 /** A row's place in the journal. */
@@ -31,20 +31,21 @@ export interface Stretches {
   /**
    * Begins to look for rows, which one publisher does at a time.
    *
-   * @returns undefined while another one looks, or publishers have enough in hand
+   * @returns undefined while it is another one's turn
    */
-  look(): Promise<Look | undefined>;
+  look(): Promise<Turn | undefined>;
 }
 
-export interface Look {
+export interface Turn {
   /** What publishers have in hand, in order. */
   readonly others: readonly Stretch[];
   /**
-   * Claims a stretch, of which nothing may be among `others`, for `forMs`, and lets others look.
+   * Claims a stretch, of which nothing may be among `others`, for `forMs`, and lets others look; of a `backlog` only when
+   * this publisher doesn't go on with it.
    *
-   * @returns how to end the claim; undefined when it took so long that others look already
+   * @returns how to end the claim; undefined when it took so long that it is another one's turn
    */
-  claim(stretch: Stretch, forMs: number): Promise<(() => Promise<void>) | undefined>;
+  claim(stretch: Stretch, forMs: number, backlog: boolean): Promise<(() => Promise<void>) | undefined>;
   /** Nothing was found. */
   end(): Promise<void>;
 }
@@ -53,13 +54,11 @@ export interface Look {
 const cheap = { writeConcern: { w: 1 } };
 /** Who dies while he looks holds up the others for so long. */
 const lookMs = 1_000;
-/** With more in hand at once, publishers only take turns at the same broker and the same database. */
-export const mostInHand = 3;
-const isLive = { $gt: ['$$this.until', '$$NOW'] };
-const allLive = { $filter: { input: '$stretches', cond: isLive } };
+/** Who has more than a batch before him goes on for so long at a time: two would only take turns at broker and database. */
+const backlogMs = 500;
+const allLive = { $filter: { input: '$stretches', cond: { $gt: ['$$this.until', '$$NOW'] } } };
 const inMs = (ms: number) => ({ $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: ms } });
-const isFew = { $lt: [{ $size: allLive }, mostInHand] };
-const nobodyLooks = { $not: [{ $gt: [{ $ifNull: ['$looking.until', null] }, '$$NOW'] }] };
+const isNobodysTurn = { $not: [{ $gt: [{ $ifNull: ['$turn.until', null] }, '$$NOW'] }] };
 
 export function isBefore(one: Place, other: Place): boolean {
   const apart = one.at.getTime() - other.at.getTime();
@@ -67,6 +66,8 @@ export function isBefore(one: Place, other: Place): boolean {
 }
 
 export function createStretches(claims: Collection<ClaimsNote>): Stretches {
+  const publisher = randomUUID();
+  const mine = { _id: 'pending', 'turn.publisher': publisher } as const;
   let noted = false;
   const note = async () => {
     if (noted) return;
@@ -77,21 +78,23 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
   return {
     async look() {
       await note();
-      const claim = randomUUID();
       const found = await claims.findOneAndUpdate(
-        { _id: 'pending', $expr: { $and: [nobodyLooks, isFew] } },
-        [{ $set: { looking: { claim, until: inMs(lookMs) }, stretches: allLive } }],
+        { _id: 'pending', $expr: { $or: [isNobodysTurn, { $eq: ['$turn.publisher', publisher] }] } },
+        [{ $set: { turn: { publisher, until: inMs(lookMs) }, stretches: allLive } }],
         { returnDocument: 'after', ...cheap },
       );
       if (found === null) return undefined;
-      const mine = { _id: 'pending', 'looking.claim': claim } as const;
       return {
         others: [...found.stretches].sort((one, other) => (isBefore(one.from, other.from) ? -1 : 1)),
-        async claim({ from, to }, forMs) {
+        async claim({ from, to }, forMs, backlog) {
+          const claim = randomUUID();
           const claimed = { claim, from, to, until: inMs(forMs) };
           const { matchedCount } = await claims.updateOne(
             mine,
-            [{ $set: { stretches: { $concatArrays: ['$stretches', [claimed]] } } }, { $unset: 'looking' }],
+            [
+              { $set: { stretches: { $concatArrays: ['$stretches', [claimed]] } } },
+              backlog ? { $set: { 'turn.until': inMs(backlogMs) } } : { $unset: 'turn' },
+            ],
             cheap,
           );
           if (matchedCount === 0) return undefined;
@@ -100,7 +103,7 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
           };
         },
         async end() {
-          await claims.updateOne(mine, { $unset: { looking: 1 } }, cheap);
+          await claims.updateOne(mine, { $unset: { turn: 1 } }, cheap);
         },
       };
     },
