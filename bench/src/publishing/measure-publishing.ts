@@ -7,7 +7,7 @@ import { measureEffects, measureUnwoken } from './latency';
 import { drainBacklog, journalRow } from './publishers';
 
 const backlog = 10_000;
-const rounds = 3;
+const rounds = 5;
 const clusterId = 'ticketing';
 
 /** How fast journals come out, beside what the broker takes from anybody, and how soon an event has its effect. */
@@ -38,8 +38,12 @@ export async function measurePublishing(
     for (let round = 1; round <= rounds; round++) {
       say(`raw, one publisher, two publishers: round ${round} of ${rounds}`);
       rates.raw.push(await publishRaw(stan, bodies));
-      rates.one.push(await drainBacklog(processes, rows, { count: 1, backlog }));
-      rates.two.push(await drainBacklog(processes, rows, { count: 2, backlog }));
+      const drains = [
+        async () => rates.one.push(await drainBacklog(processes, rows, { count: 1, backlog })),
+        async () => rates.two.push(await drainBacklog(processes, rows, { count: 2, backlog })),
+      ];
+      // Whichever is second runs on a warmer database: each is, in turn.
+      for (const drain of round % 2 === 0 ? drains.reverse() : drains) await drain();
     }
     const [raw, one, two] = [rates.raw, rates.one, rates.two].map((each) => percentile(each, 0.5)) as [
       number,
