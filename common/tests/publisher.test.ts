@@ -100,6 +100,26 @@ test('of a backlog further batches are claimed while the first is sent, but not 
   await allPublished(10);
 });
 
+test('a backlog goes out without the change stream, which is open again after it', async () => {
+  const stream: string[] = [];
+  const wakeOn = () => {
+    stream.push('open');
+    return () => void stream.push('closed');
+  };
+  await publisher({ batchSize: 2, pollMs: 100, wakeOn });
+  await eventually(() => expect(stream).toEqual(['open']));
+  await recordUsers(journal, 10);
+  await allPublished(10);
+  await eventually(() => expect(stream).toEqual(['open', 'closed', 'open']));
+});
+
+test('a note of claims that is gone is made again', async () => {
+  await publisher({ pollMs: 100, wakeOn: () => () => undefined });
+  await allArrived(await recordUsers(journal, 1));
+  await journal.claims.drop();
+  await allArrived(await recordUsers(journal, 1));
+});
+
 test('the poll alone finds what nobody told of', async () => {
   await publisher({ pollMs: 200, wakeOn: () => () => undefined });
   const ids = await recordUsers(journal, 3);
@@ -130,9 +150,10 @@ test('what a publisher took before it died is taken over once its claim has run 
 test('of a dead publisher’s backlog another publishes first what nobody had in hand, then the rest', async () => {
   const ids = await recordUsers(journal, 12);
   const dead = createClaims(journal);
-  for (let batch = 0; batch < 3; batch++) expect((await dead.claim(3, 3_000))?.rows).toHaveLength(3);
+  for (let batch = 0; batch < 3; batch++) expect((await dead.claim(3, 6_000))?.rows).toHaveLength(3);
   await publisher({ pollMs: 100 });
-  await sleep(1_500);
+  await eventually(() => expect(arrivals(ids)).toHaveLength(3));
+  await sleep(500);
   expect(arrivals(ids)).toHaveLength(3);
   await allPublished(12);
   await allArrived(ids);

@@ -16,7 +16,7 @@ export interface Batch {
   readonly end: () => Promise<void>;
 }
 
-/** The steps by which publishers share the pending rows. All instants are the database's. */
+/** The steps by which publishers share the pending rows, each asking for one batch at a time. All instants are the database's. */
 export interface Claims {
   /**
    * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them.
@@ -40,13 +40,13 @@ export const nothing: Batch = { rows: [], backlog: false, end: () => Promise.res
 export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
   const stretches = createStretches(claims);
   const looks = createDueLooks();
-  // In a backlog each batch is looked for behind all that are claimed: the rows before are in somebody's hands.
+  // In a backlog each batch is looked for behind the one before.
   let behind: Place | undefined;
   let refused = false;
   // A majority read: a row that a failover takes back must not be published.
-  const find = (place: Place, others: readonly Stretch[], limit: number) =>
+  const find = (place: Place, inHand: readonly Stretch[], limit: number) =>
     rows
-      .find<DueRow>(notAmong(others), {
+      .find<DueRow>(notAmong(inHand), {
         ...{ projection: needed, batchSize: limit, readConcern: { level: 'majority' } },
         ...{ hint: pendingInOrder, min: { occurredAt: place.at, _id: place.id } },
       })
@@ -72,11 +72,9 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
         const turn = await stretches.look();
         refused = turn === undefined;
         if (turn === undefined) return undefined;
-        const { others } = turn;
-        const place =
-          behind === undefined || look.whole ? begin : laterOf(behind, others.at(-1)?.to ?? begin);
+        const place = behind === undefined || look.whole ? begin : behind;
         // Some of the last one's rows may be pending still.
-        const ahead = others.filter(({ to }) => !isBefore(to, place));
+        const ahead = turn.inHand.filter(({ to }) => !isBefore(to, place));
         const due = await find(place, ahead, limit + 1);
         const run = firstRun(due, ahead, limit);
         const [first, last] = [run[0], run.at(-1)];
@@ -129,12 +127,10 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
 
 const placeOf = ({ occurredAt, _id }: DueRow): Place => ({ at: occurredAt, id: _id });
 
-const laterOf = (one: Place, other: Place): Place => (isBefore(one, other) ? other : one);
-
 /** What is due and in none of the stretches. */
-function notAmong(others: readonly Stretch[]) {
-  if (others.length === 0) return free;
-  const within = others.map(({ from, to }) => ({
+function notAmong(inHand: readonly Stretch[]) {
+  if (inHand.length === 0) return free;
+  const within = inHand.map(({ from, to }) => ({
     $and: [
       { $or: [{ occurredAt: { $gt: from.at } }, { occurredAt: from.at, _id: { $gte: from.id } }] },
       { $or: [{ occurredAt: { $lt: to.at } }, { occurredAt: to.at, _id: { $lte: to.id } }] },
@@ -144,10 +140,10 @@ function notAmong(others: readonly Stretch[]) {
 }
 
 /** The oldest rows, up to `limit` of them, as far as nobody has any in between. */
-function firstRun(due: readonly DueRow[], others: readonly Stretch[], limit: number): readonly DueRow[] {
+function firstRun(due: readonly DueRow[], inHand: readonly Stretch[], limit: number): readonly DueRow[] {
   const first = due[0];
   if (first === undefined) return [];
-  const next = others.find(({ from }) => isBefore(placeOf(first), from));
+  const next = inHand.find(({ from }) => isBefore(placeOf(first), from));
   const run = next === undefined ? due : due.filter((row) => isBefore(placeOf(row), next.from));
   return run.slice(0, limit);
 }

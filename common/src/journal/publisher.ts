@@ -40,6 +40,10 @@ const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 /** It is another one's turn, for a look or for as long as it goes through a backlog. */
 const refusedBackoff = { firstMs: 10, maxMs: 100 };
+/** Who is refused for so many times, which is for 70 ms, need not be woken. */
+const manyRefusals = 3;
+/** Until a change stream that was asked for tells of what is committed. */
+const openingMs = 100;
 
 /**
  * Sends the journal's pending rows to the bus. Any number of publishers may run on one journal, in any processes:
@@ -120,24 +124,26 @@ export function createPublisher(options: PublisherOptions): Publisher {
   };
 
   /** Each change of a row costs the database a look by the stream that wakes: a backlog goes out without it. */
-  const letWake = (backlog: boolean) => {
-    if (backlog) {
-      endWaking?.();
-      endWaking = undefined;
-    } else if (!stopped) endWaking ??= options.wakeOn?.(alarm.ring);
+  const stopWaking = () => {
+    endWaking?.();
+    endWaking = undefined;
+  };
+  const waitToBeWoken = async () => {
+    const isOpen = endWaking !== undefined || options.wakeOn === undefined;
+    if (!stopped) endWaking ??= options.wakeOn?.(alarm.ring);
+    await alarm.wait(isOpen ? pollMs : Math.min(pollMs, openingMs));
   };
 
   const yieldToOthers = async () => {
-    const hasBacklog = refusals > 0;
-    letWake(hasBacklog);
+    if (refusals === manyRefusals) stopWaking();
     await alarm.rest(backoffMs(refusals++, refusedBackoff));
   };
 
   const takeOn = async (batch: Batch) => {
     refusals = 0;
-    letWake(batch.backlog);
+    if (batch.backlog) stopWaking();
     if (batch.rows.length > 0) takeInHand(batch);
-    else if (inHand.size === 0) await alarm.wait(pollMs);
+    else if (inHand.size === 0) await waitToBeWoken();
     // Of a backlog the next batch is claimed while the ones before are sent and marked.
     if (inHand.size >= mostInHand) await Promise.race(inHand);
     else if (!batch.backlog) await Promise.all(inHand);
@@ -174,7 +180,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     async stop() {
       stopped = true;
       for (const end of endings) end();
-      endWaking?.();
+      stopWaking();
       alarm.end();
       await Promise.all(taken);
       await running;

@@ -37,10 +37,10 @@ export interface Stretches {
 }
 
 export interface Turn {
-  /** What publishers have in hand, in order. */
-  readonly others: readonly Stretch[];
+  /** What publishers have claimed, this one too, in order. */
+  readonly inHand: readonly Stretch[];
   /**
-   * Claims a stretch, of which nothing may be among `others`, for `forMs`, and lets others look; of a `backlog` only when
+   * Claims a stretch, of which nothing may be among `inHand`, for `forMs`, and lets others look; of a `backlog` only when
    * this publisher doesn't go on with it.
    *
    * @returns how to end the claim; undefined when it took so long that it is another one's turn
@@ -83,9 +83,13 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
         [{ $set: { turn: { publisher, until: inMs(lookMs) }, stretches: allLive } }],
         { returnDocument: 'after', ...cheap },
       );
-      if (found === null) return undefined;
+      if (found === null) {
+        // It may be the note itself that is missing.
+        noted = false;
+        return undefined;
+      }
       return {
-        others: [...found.stretches].sort((one, other) => (isBefore(one.from, other.from) ? -1 : 1)),
+        inHand: [...found.stretches].sort((one, other) => (isBefore(one.from, other.from) ? -1 : 1)),
         async claim({ from, to }, forMs, backlog) {
           const claim = randomUUID();
           const claimed = { claim, from, to, until: inMs(forMs) };
