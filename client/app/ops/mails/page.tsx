@@ -37,7 +37,7 @@ export default async function OpsMailsPage({ searchParams }: PageProps) {
         {filters.map((each) => (
           <Link
             key={each ?? 'all'}
-            href={`/ops/mails?${new URLSearchParams({ ...(q && { q }), ...(each && { status: each }) }).toString()}`}
+            href={{ pathname: '/ops/mails', query: { ...(q && { q }), ...(each && { status: each }) } }}
             prefetch={false}
             aria-current={each === status ? 'page' : undefined}
             className="inline-flex min-h-10 items-center rounded-full px-4 font-medium ring-1 ring-line ring-inset hover:bg-sunken aria-[current]:bg-ink aria-[current]:text-paper"
