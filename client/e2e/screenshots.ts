@@ -85,7 +85,9 @@ async function capture(page: Page, scene: Scene, locale: Locale, path: string): 
   // The header sticks to the window, which is to show the top.
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(500);
-  await page.screenshot({ path, fullPage: true });
+  // What is far out of sight isn't drawn otherwise.
+  const style = '.ticket { content-visibility: visible !important; }';
+  await page.screenshot({ path, fullPage: true, style });
 }
 
 function newContext(browser: Browser, locale: Locale, options: object = {}): Promise<BrowserContext> {

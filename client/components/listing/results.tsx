@@ -32,7 +32,7 @@ export function Results({ query, currency, page }: ResultsProps) {
     <>
       {page.corrected !== undefined && <Corrected words={page.corrected} />}
       <LiveTickets since={page.serverTime} currency={currency}>
-        <ul className="grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
+        <ul className="ticket-list grid gap-4.5 sm:grid-cols-[repeat(auto-fill,minmax(330px,1fr))]">
           {page.items.map((ticket, index) => (
             <li key={ticket.id}>
               <TicketCard ticket={ticket} currency={currency} eager={index < firstRow} />
