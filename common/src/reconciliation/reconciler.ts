@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { raiseVersions } from '../journal';
-import { createAlarm, type Part } from '../lifecycle';
+import { createPeriodicTask, type Part } from '../lifecycle';
 import type { Logger } from '../logger';
 import type { Round, Rounds } from './rounds';
 
@@ -55,9 +55,6 @@ export function createReconciler(options: ReconcilerOptions): Part {
     logger,
     pollMs = 1_000,
   } = options;
-  const alarm = createAlarm();
-  let stopped = false;
-  let running: Promise<void> | undefined;
 
   const haveAnswered = async (round: RunningRound): Promise<boolean> => {
     if (!takesBack) return true;
@@ -77,11 +74,14 @@ export function createReconciler(options: ReconcilerOptions): Part {
     await round.found('lifted after a restore', lifted);
   };
 
-  const runRound = async ({ id, startedAt, everything, restored }: Round): Promise<void> => {
+  const runRound = async (
+    { id, startedAt, everything, restored }: Round,
+    processGoesOn: () => boolean,
+  ): Promise<void> => {
     const round: RunningRound = {
       id,
       since: everything ? undefined : new Date(startedAt.getTime() - week),
-      goesOn: async (pages) => !stopped && (await rounds.keep(id, pages)),
+      goesOn: async (pages) => processGoesOn() && (await rounds.keep(id, pages)),
       looked: (what, count) => rounds.looked(id, what, count),
       async found(what, count) {
         if (count > 0) logger.warn({ what, count }, 'reconciliation put something right');
@@ -98,29 +98,22 @@ export function createReconciler(options: ReconcilerOptions): Part {
     logger.debug({ round: id }, 'reconciliation went through');
   };
 
-  const run = async (): Promise<void> => {
-    while (!stopped) {
-      try {
-        const round = await rounds.begin(to);
-        if (round !== undefined) await runRound(round);
-      } catch (error) {
-        // The claim runs out, and the round begins anew.
-        logger.warn({ err: error }, 'reconciliation is held up, trying again');
-      }
-      await alarm.wait(pollMs);
-    }
-  };
+  const task = createPeriodicTask({
+    name: 'reconciliation',
+    everyMs: pollMs,
+    async round({ goesOn }) {
+      const round = await rounds.begin(to);
+      if (round !== undefined) await runRound(round, goesOn);
+    },
+    // The claim runs out, and the round begins anew.
+    onFailure: (error) => logger.warn({ err: error }, 'reconciliation is held up, trying again'),
+  });
 
   return {
-    name: 'reconciliation',
+    ...task,
     async start() {
       await rounds.prepare(everyMs);
-      running = run();
-    },
-    async stop() {
-      stopped = true;
-      alarm.end();
-      await running;
+      await task.start();
     },
   };
 }
