@@ -40,7 +40,7 @@ const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 /** It is another one's turn, for a look or for as long as it goes through a backlog. */
 const refusedBackoff = { firstMs: 10, maxMs: 100 };
-/** Who is refused for so many times, which is for 70 ms, need not be woken. */
+/** Who is refused again after so many rests, which is after 70 ms, need not be woken. */
 const manyRefusals = 3;
 /** Until a change stream that was asked for tells of what is committed. */
 const openingMs = 100;
