@@ -62,6 +62,27 @@ test('a link shows at once that its page is on its way', async () => {
   await page.waitForURL('**/auth/signin?*');
 });
 
+test('a card of the list shows in itself that its page is on its way', async () => {
+  const seller = await visit({ as: 'seller' });
+  const { id } = await listTicket(seller.context.request);
+  const { page } = await visit({ phone: true });
+  await page.goto('/');
+  const card = page.locator(`a.ticket[href="/tickets/${id}"]`);
+  await page.waitForLoadState('networkidle');
+  const release = await hold(page, /_rsc=/);
+
+  // By the keyboard: under a pointer a card rises, and then is what its line is placed in anyway.
+  await card.press('Enter');
+  const line = await card.evaluate((element) => ({
+    width: parseFloat(getComputedStyle(element, '::after').width),
+    of: element.clientWidth,
+  }));
+  expect(line.width).toBeCloseTo(line.of - 40, 0);
+  release();
+
+  await page.waitForURL(`**/tickets/${id}`);
+});
+
 test('while a payment is under way nothing moves, and the focus goes on to what came of it', async () => {
   const seller = await visit({ as: 'seller' });
   const { page, context } = await visit({ as: 'buyer', phone: true });
