@@ -31,7 +31,7 @@ export function OrderPass({ order, money, pass }: OrderPassProps) {
         </Link>
       </section>
       {money === 'paid' && pass?.status === 'valid' && (
-        <p className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-6 text-[15px] text-muted">
+        <p className="mt-8 flex flex-wrap items-center gap-x-4 gap-y-2 border-t border-line pt-6 text-[15px] text-muted print:hidden">
           <span className="max-w-[58ch] flex-1 basis-72">{t('sellTicketText')}</span>
           <Link href={`/tickets/new?resaleOf=${order.id}`} className={buttonClass({ tone: 'quiet' })}>
             {t('sellTicket')}
