@@ -9,6 +9,7 @@ import {
   watchJournal,
 } from '../src/journal';
 import { createClaims } from '../src/journal/claims';
+import { createStretches } from '../src/journal/stretches';
 import { composeParts, type Part } from '../src/lifecycle';
 import type { EventBus } from '../src/messaging';
 import { createPublisherProcess } from '../src/service';
@@ -113,6 +114,57 @@ test('a backlog goes out without the change stream, which is open again after it
   await eventually(() => expect(stream).toEqual(['open', 'closed', 'open']));
 });
 
+test('who finds that another goes through a backlog closes its stream meanwhile', async () => {
+  const stream: string[] = [];
+  let wake: () => void = () => undefined;
+  const wakeOn = (ring: () => void) => {
+    wake = ring;
+    stream.push('open');
+    return () => void stream.push('closed');
+  };
+  await publisher({ pollMs: 60_000, wakeOn });
+  await eventually(() => expect(stream).toEqual(['open']));
+  // Its first look behind the open stream.
+  await sleep(300);
+  await recordUsers(journal, 10);
+  expect(await createClaims(journal).claim(2, 300)).toMatchObject({ backlog: true });
+  wake();
+  await eventually(() => expect(stream).toEqual(['open', 'closed']));
+  await allPublished(10);
+});
+
+test('who was refused the last time gives the other a head start', async () => {
+  let wake: () => void = () => undefined;
+  const rows: Journal['rows'] = Object.create(journal.rows);
+  const looks: number[] = [];
+  rows.findOne = ((...args: Parameters<Journal['rows']['findOne']>) => {
+    looks.push(performance.now());
+    return journal.rows.findOne(...args);
+  }) as Journal['rows']['findOne'];
+  const turn = await createStretches(journal.claims).look();
+  await recordUsers(journal, 1);
+  await publisher({
+    ...{ journal: { ...journal, rows }, pollMs: 60_000 },
+    wakeOn(ring) {
+      wake = ring;
+      return () => undefined;
+    },
+  });
+  await eventually(() => expect(looks).toHaveLength(1));
+  // Nothing is left once it may look.
+  await journal.rows.updateMany({}, { $set: { status: 'published' } });
+  if (typeof turn === 'string') throw new Error(turn);
+  await turn.end();
+  await eventually(() => expect(looks.length).toBeGreaterThan(1));
+  await sleep(300);
+
+  const wokenAt = performance.now();
+  const before = looks.length;
+  wake();
+  await eventually(() => expect(looks.length).toBeGreaterThan(before));
+  expect((looks[before] ?? 0) - wokenAt).toBeGreaterThan(9);
+});
+
 test('a note of claims that is gone is made again', async () => {
   await publisher({ pollMs: 100, wakeOn: () => () => undefined });
   await allArrived(await recordUsers(journal, 1));
@@ -139,7 +191,7 @@ test('four publishers on one journal publish each event once', async () => {
 test('what a publisher took before it died is taken over once its claim has run out', async () => {
   const ids = await recordUsers(journal, 10);
   const dead = createClaims(journal);
-  expect((await dead.claim(10, 1_500))?.rows).toHaveLength(10);
+  expect(await dead.claim(10, 1_500)).toHaveProperty('rows.length', 10);
   await publisher({ pollMs: 100 });
   await sleep(700);
   expect(arrivals(ids)).toEqual([]);
@@ -150,7 +202,7 @@ test('what a publisher took before it died is taken over once its claim has run 
 test('of a dead publisher’s backlog another publishes first what nobody had in hand, then the rest', async () => {
   const ids = await recordUsers(journal, 12);
   const dead = createClaims(journal);
-  for (let batch = 0; batch < 3; batch++) expect((await dead.claim(3, 6_000))?.rows).toHaveLength(3);
+  for (let batch = 0; batch < 3; batch++) expect(await dead.claim(3, 6_000)).toHaveProperty('rows.length', 3);
   await publisher({ pollMs: 100 });
   await eventually(() => expect(arrivals(ids)).toHaveLength(3));
   await sleep(500);

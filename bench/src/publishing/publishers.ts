@@ -67,9 +67,9 @@ export async function drainBacklog(
   }
 }
 
-/** As often for one as for several, of which one at a time goes on: until each has compiled what it runs. */
+/** As often for one as for several, of which one at a time goes on: until whichever it is has compiled what it runs. */
 async function warmUp(rows: Collection<JournalRow>, children: readonly ChildProcess[]): Promise<void> {
-  for (let round = 0; round < 12; round++) {
+  for (let round = 0; round < 24; round++) {
     const since = new Date();
     await rows.insertMany(Array.from({ length: 2_000 }, () => journalRow(subject)));
     await untilPublished(rows, children, since);

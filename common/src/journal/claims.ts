@@ -1,7 +1,7 @@
 import { createDueLooks } from '../mongo';
 import type { Journal } from './journal';
 import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
-import { createStretches, isBefore, type Place, type Stretch } from './stretches';
+import { createStretches, isBefore, type Place, type Refusal, type Stretch } from './stretches';
 
 /** What publishing a row takes of it. */
 export type DueRow = Pick<JournalRow, '_id' | 'subject' | 'payload' | 'attempts' | 'occurredAt'>;
@@ -20,10 +20,8 @@ export interface Batch {
 export interface Claims {
   /**
    * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them.
-   *
-   * @returns undefined while another publisher looks for rows, or goes through a backlog
    */
-  claim(limit: number, claimMs: number): Promise<Batch | undefined>;
+  claim(limit: number, claimMs: number): Promise<Batch | Refusal>;
   /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
   published(ids: readonly string[], how?: 'cheaply'): Promise<void>;
   /** Leaves rows to any publisher that a process had from their birth. */
@@ -70,8 +68,8 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
           return nothing;
         }
         const turn = await stretches.look();
-        refused = turn === undefined;
-        if (turn === undefined) return undefined;
+        refused = typeof turn === 'string';
+        if (typeof turn === 'string') return turn;
         const place = behind === undefined || look.whole ? begin : behind;
         // Some of the last one's rows may be pending still.
         const ahead = turn.inHand.filter(({ to }) => !isBefore(to, place));

@@ -5,6 +5,7 @@ import type { EventBus } from '../messaging/event-bus';
 import { type Batch, createClaims, nothing } from './claims';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
+import { backlogMs, type Refusal } from './stretches';
 import { createSender, type PublisherMetrics } from './sender';
 import { checkStore } from './store-check';
 
@@ -38,10 +39,10 @@ const mostInHand = 3;
 /** Commits in hand beyond this number are left to the poll. */
 const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
-/** It is another one's turn, for a look or for as long as it goes through a backlog. */
+/** While another one looks. */
 const refusedBackoff = { firstMs: 10, maxMs: 100 };
-/** Who is refused again after so many rests, which is after 70 ms, need not be woken. */
-const manyRefusals = 3;
+/** Who was faster the last time looks first, so that the others mostly find nothing to do. */
+const headStartMs = 10;
 /** Until a change stream that was asked for tells of what is committed. */
 const openingMs = 100;
 
@@ -103,6 +104,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const inHand = new Set<Promise<void>>();
   let outages = 0;
   let refusals = 0;
+  let isSecond = false;
   let heldUp = false;
 
   const holdUp = (error: unknown) => {
@@ -132,18 +134,24 @@ export function createPublisher(options: PublisherOptions): Publisher {
     const isOpen = endWaking !== undefined || options.wakeOn === undefined;
     if (!stopped) endWaking ??= options.wakeOn?.(alarm.ring);
     await alarm.wait(isOpen ? pollMs : Math.min(pollMs, openingMs));
+    if (isSecond) await alarm.rest(headStartMs);
   };
 
-  const yieldToOthers = async () => {
-    if (refusals === manyRefusals) stopWaking();
-    await alarm.rest(backoffMs(refusals++, refusedBackoff));
+  const yieldToAnother = async (refusal: Refusal) => {
+    isSecond = true;
+    const hasBacklog = refusal === 'another has a backlog';
+    if (hasBacklog) stopWaking();
+    await alarm.rest(hasBacklog ? backlogMs : backoffMs(refusals++, refusedBackoff));
   };
 
   const takeOn = async (batch: Batch) => {
     refusals = 0;
     if (batch.backlog) stopWaking();
-    if (batch.rows.length > 0) takeInHand(batch);
-    else if (inHand.size === 0) await waitToBeWoken();
+    if (batch.rows.length > 0) {
+      isSecond = false;
+      takeInHand(batch);
+    }
+    if (batch.rows.length === 0 && inHand.size === 0) await waitToBeWoken();
     // Of a backlog the next batch is claimed while the ones before are sent and marked.
     if (inHand.size >= mostInHand) await Promise.race(inHand);
     else if (!batch.backlog) await Promise.all(inHand);
@@ -155,7 +163,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
         const connected = bus.state === 'connected';
         if (connected) startStoreCheck();
         const batch = connected ? await claims.claim(batchSize, claimMs) : nothing;
-        if (batch === undefined) await yieldToOthers();
+        if (typeof batch === 'string') await yieldToAnother(batch);
         else await takeOn(batch);
       } catch (error) {
         holdUp(error);

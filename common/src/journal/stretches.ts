@@ -5,8 +5,8 @@ import type { Collection } from 'mongoose';
 export interface ClaimsNote {
   readonly _id: 'pending';
   readonly stretches: readonly Claimed[];
-  /** The one publisher that may look for rows, and until when. */
-  readonly turn?: { readonly publisher: string; readonly until: Date };
+  /** The one publisher that may look for rows, and until when; whether it goes through a backlog. */
+  readonly turn?: { readonly publisher: string; readonly until: Date; readonly backlog: boolean };
 }
 
 /** A row's place in the journal. */
@@ -27,13 +27,12 @@ interface Claimed extends Stretch {
   readonly until: Date;
 }
 
+/** Why one may not look for rows now. */
+export type Refusal = 'another looks' | 'another has a backlog';
+
 export interface Stretches {
-  /**
-   * Begins to look for rows, which one publisher does at a time.
-   *
-   * @returns undefined while it is another one's turn
-   */
-  look(): Promise<Turn | undefined>;
+  /** Begins to look for rows, which one publisher does at a time. */
+  look(): Promise<Turn | Refusal>;
 }
 
 export interface Turn {
@@ -55,10 +54,10 @@ const cheap = { writeConcern: { w: 1 } };
 /** Who dies while he looks holds up the others for so long. */
 const lookMs = 1_000;
 /** Who has more than a batch before him goes on for so long at a time: two would only take turns at broker and database. */
-const backlogMs = 500;
+export const backlogMs = 500;
 const allLive = { $filter: { input: '$stretches', cond: { $gt: ['$$this.until', '$$NOW'] } } };
 const inMs = (ms: number) => ({ $dateAdd: { startDate: '$$NOW', unit: 'millisecond', amount: ms } });
-const isNobodysTurn = { $not: [{ $gt: [{ $ifNull: ['$turn.until', null] }, '$$NOW'] }] };
+const isLive = { $gt: [{ $ifNull: ['$turn.until', null] }, '$$NOW'] };
 
 export function isBefore(one: Place, other: Place): boolean {
   const apart = one.at.getTime() - other.at.getTime();
@@ -68,6 +67,9 @@ export function isBefore(one: Place, other: Place): boolean {
 export function createStretches(claims: Collection<ClaimsNote>): Stretches {
   const publisher = randomUUID();
   const mine = { _id: 'pending', 'turn.publisher': publisher } as const;
+  const isMine = { $eq: ['$turn.publisher', publisher] };
+  const isOthers = { $and: [isLive, { $not: [isMine] }] };
+  const taken = { publisher, until: inMs(lookMs), backlog: { $and: [isMine, '$turn.backlog'] } };
   let noted = false;
   const note = async () => {
     if (noted) return;
@@ -78,16 +80,23 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
   return {
     async look() {
       await note();
+      // Who is refused changes nothing, and learns why.
       const found = await claims.findOneAndUpdate(
-        { _id: 'pending', $expr: { $or: [isNobodysTurn, { $eq: ['$turn.publisher', publisher] }] } },
-        [{ $set: { turn: { publisher, until: inMs(lookMs) }, stretches: allLive } }],
+        { _id: 'pending' },
+        [
+          {
+            $set: {
+              turn: { $cond: [isOthers, '$turn', taken] },
+              stretches: { $cond: [isOthers, '$stretches', allLive] },
+            },
+          },
+        ],
         { returnDocument: 'after', ...cheap },
       );
-      if (found === null) {
-        // It may be the note itself that is missing.
-        noted = false;
-        return undefined;
-      }
+      // It may be the note itself that is missing.
+      if (found === null) noted = false;
+      if (found?.turn?.publisher !== publisher)
+        return found?.turn?.backlog === true ? 'another has a backlog' : 'another looks';
       return {
         inHand: [...found.stretches].sort((one, other) => (isBefore(one.from, other.from) ? -1 : 1)),
         async claim({ from, to }, forMs, backlog) {
@@ -97,7 +106,9 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
             mine,
             [
               { $set: { stretches: { $concatArrays: ['$stretches', [claimed]] } } },
-              backlog ? { $set: { 'turn.until': inMs(backlogMs) } } : { $unset: 'turn' },
+              backlog
+                ? { $set: { turn: { publisher, until: inMs(backlogMs), backlog } } }
+                : { $unset: 'turn' },
             ],
             cheap,
           );
