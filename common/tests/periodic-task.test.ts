@@ -2,6 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { createPeriodicTask, type PeriodicTaskOptions } from '../src/lifecycle';
 import { eventually } from '../src/testing';
 
+/** Longer than any test waits. */
+const anHour = 3_600_000;
 /** A task that notes what happens, stopped after each test. */
 let stop: (() => Promise<void>) | undefined;
 afterEach(() => stop?.());
@@ -11,7 +13,7 @@ async function going(options: Partial<PeriodicTaskOptions> = {}) {
   let count = 0;
   const task = createPeriodicTask({
     name: 'test',
-    everyMs: 60_000,
+    everyMs: anHour,
     round: () => {
       count++;
       return Promise.resolve();
@@ -57,8 +59,14 @@ test('who is woken goes round at once, also when woken in the middle of a round'
   release();
 });
 
+test('a task that is started again goes on as one', async () => {
+  const { task, count } = await going();
+  await task.start();
+  expect(count()).toBe(1);
+});
+
 test('the first round can come later, and stopping does not wait for it', async () => {
-  const { task, count } = await going({ firstAfterMs: 60_000 });
+  const { task, count } = await going({ firstAfterMs: anHour });
   await sleep(20);
   expect(count()).toBe(0);
   await task.stop();
@@ -69,7 +77,7 @@ test('stopping ends a rest, tells the round, and waits until it is over', async 
   const steps: string[] = [];
   const { task } = await going({
     async round({ goesOn, rest }) {
-      while (goesOn()) await rest(60_000);
+      while (goesOn()) await rest(anHour);
       await sleep(20);
       steps.push('over');
     },
