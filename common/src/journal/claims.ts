@@ -19,7 +19,8 @@ export interface Batch {
 /** The steps by which publishers share the pending rows, each asking for one batch at a time. All instants are the database's. */
 export interface Claims {
   /**
-   * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them.
+   * Takes up to `limit` due rows for `claimMs`, the oldest first as far as no other publisher has them; is refused while
+   * it is another one's turn.
    */
   claim(limit: number, claimMs: number): Promise<Batch | Refusal>;
   /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */

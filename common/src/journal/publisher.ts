@@ -41,6 +41,8 @@ const maxTaken = 200;
 const outageBackoff = { firstMs: 100, maxMs: 2_000 };
 /** While another one looks. */
 const refusedBackoff = { firstMs: 10, maxMs: 100 };
+/** While another one has a backlog: it may die. */
+const backlogRestMs = backlogMs / 2;
 /** Who was faster the last time looks first, so that the others mostly find nothing to do. */
 const headStartMs = 10;
 /** Until a change stream that was asked for tells of what is committed. */
@@ -141,7 +143,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     isSecond = true;
     const hasBacklog = refusal === 'another has a backlog';
     if (hasBacklog) stopWaking();
-    await alarm.rest(hasBacklog ? backlogMs : backoffMs(refusals++, refusedBackoff));
+    await alarm.rest(hasBacklog ? backlogRestMs : backoffMs(refusals++, refusedBackoff));
   };
 
   const takeOn = async (batch: Batch) => {
@@ -150,8 +152,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
     if (batch.rows.length > 0) {
       isSecond = false;
       takeInHand(batch);
-    }
-    if (batch.rows.length === 0 && inHand.size === 0) await waitToBeWoken();
+    } else if (inHand.size === 0) await waitToBeWoken();
     // Of a backlog the next batch is claimed while the ones before are sent and marked.
     if (inHand.size >= mostInHand) await Promise.race(inHand);
     else if (!batch.backlog) await Promise.all(inHand);

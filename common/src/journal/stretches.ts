@@ -27,7 +27,7 @@ interface Claimed extends Stretch {
   readonly until: Date;
 }
 
-/** Why one may not look for rows now. */
+/** Why one may not look for rows now; the first also while the note is missing, which is made again. */
 export type Refusal = 'another looks' | 'another has a backlog';
 
 export interface Stretches {
