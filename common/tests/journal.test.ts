@@ -145,6 +145,19 @@ test('many commits at once share transactions, and each gets its own result', as
   for (const id of ids) expect(await rowsOf(id)).toMatchObject([{ requestId: `request of ${id}` }]);
 });
 
+test('a request does not wait for all the events that came before it', async () => {
+  const done: string[] = [];
+  const events = Array.from({ length: 400 }, (_, n) => `event-${n}`);
+  const all = events.map((id) =>
+    runInContext({ requestId: id, isEvent: true }, () => signUp(id).then(() => done.push(id))),
+  );
+  const request = runInContext({ requestId: 'request' }, () =>
+    signUp('asked').then(() => done.push('asked')),
+  );
+  await Promise.all([...all, request]);
+  expect(done.indexOf('asked')).toBeLessThan(150);
+});
+
 test('one of many that fails takes nobody with it, and leaves nothing', async () => {
   const results = await Promise.allSettled([
     signUp('good-1'),

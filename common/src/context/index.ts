@@ -8,6 +8,8 @@ export interface RequestContext {
   readonly traceparent?: string;
   /** Set by currentUser once the session is verified. */
   userId?: string;
+  /** It is an event that is handled: nobody waits for it as for the answer to a request. */
+  readonly isEvent?: boolean;
 }
 
 /** The storage itself; prefer `currentContext` and `runInContext`. */

@@ -1,10 +1,12 @@
 import { AsyncResource } from 'node:async_hooks';
 import type { ClientSession, Connection } from 'mongoose';
+import { currentContext } from '../context';
 import { isDependencyFailure } from '../messaging/dependency-failure';
 import { inGroups, isWriteConflict, runTransaction } from '../mongo';
 
 /** One piece of work for a transaction; it says there what else is to be saved with it. */
 interface Job<Item> {
+  readonly isEvent: boolean;
   readonly attempt: (session: ClientSession) => Promise<readonly Item[]>;
   readonly committed: () => void;
   readonly failed: (error: unknown) => void;
@@ -23,7 +25,8 @@ const largestGroup = 32;
 
 /**
  * Runs each work in a transaction and, when many come at once, several in one: a commit waits for the disk, and with
- * thirty works it waits once. A work that fails takes nobody with it; the others are then committed one by one.
+ * thirty works it waits once. Where requests and events wait, a group is half of each: however many events there are, a
+ * request waits for a group or two. A work that fails takes nobody with it; the others are then committed one by one.
  *
  * @returns what runs a work: resolves once it is durable, rejects when nothing of it was written
  */
@@ -57,7 +60,10 @@ export function createGroupCommit<Item>({ connection, save, committed }: GroupCo
     for (const job of jobs) job.committed();
     if (saved.length > 0) committed(saved);
   };
-  const enqueue = inGroups<Job<Item>>({ lanes, atMost: largestGroup, run: commit });
+  const enqueue = inGroups<Job<Item>>({
+    ...{ lanes, atMost: largestGroup, run: commit },
+    isPatient: ({ isEvent }) => isEvent,
+  });
 
   return <Result>(
     work: (session: ClientSession, add: (item: Item) => void) => Promise<Result>,
@@ -70,6 +76,7 @@ export function createGroupCommit<Item>({ connection, save, committed }: GroupCo
         return items;
       };
       void enqueue({
+        isEvent: currentContext()?.isEvent === true,
         // In the context of its own request, whoever's turn it is.
         attempt: AsyncResource.bind(attempt),
         committed: () => {

@@ -67,7 +67,8 @@ export function createConsumer(options: ConsumerOptions): Consumer {
   ): Promise<'handled' | 'given up' | 'retry' | 'failed'> => {
     const startedAt = performance.now();
     try {
-      await runInContext({ requestId: requestIdOf(delivery.body) }, () => listener.receive(delivery.body));
+      const context = { requestId: requestIdOf(delivery.body), isEvent: true };
+      await runInContext(context, () => listener.receive(delivery.body));
       metrics?.handled(delivery.subject, (performance.now() - startedAt) / 1000);
       return 'handled';
     } catch (error) {
