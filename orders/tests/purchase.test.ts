@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import {
   orderCancelled,
   orderCompleted,
@@ -7,6 +8,7 @@ import {
   ticketUpdated,
 } from '@ticketing/common/events';
 import { signIn } from '@ticketing/common/testing';
+import { createConnection } from 'mongoose';
 import {
   authorise as authorisePayment,
   placeOrder,
@@ -48,6 +50,25 @@ describe('the lock', () => {
     await settled();
     expect(await show(placed)).toMatchObject({ status: OrderStatus.AwaitingPayment, version: 1 });
     expect(orders.bus.received(orderUpdated).filter((event) => event.id === placed.orderId)).toHaveLength(1);
+  });
+
+  it('that an order missed is found by old news, among other old news as well', async () => {
+    const placed = await place();
+    const held = await orders.changeTicket(placed.ticket, { status: 'held', orderId: placed.orderId });
+    await becomes(placed, { status: OrderStatus.AwaitingPayment });
+    const other = await orders.listTicket();
+    await settled();
+    const database = await createConnection(orders.mongoUri).asPromise();
+    await database
+      .collection<{ _id: string }>('orders')
+      .updateOne({ _id: placed.orderId }, { $set: { status: 'created', locked: false } });
+    await database.close();
+    expect(await show(placed)).toMatchObject({ status: OrderStatus.Created });
+
+    await orders.bus.publish(ticketCreated, other);
+    await sleep(300);
+    await orders.bus.publish(ticketUpdated, held);
+    await becomes(placed, { status: OrderStatus.AwaitingPayment });
   });
 
   it('at another price cancels the order and says why', async () => {

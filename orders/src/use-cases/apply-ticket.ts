@@ -16,16 +16,25 @@ export type ApplyTicket = ReturnType<typeof createApplyTicket>;
 
 /** The newest state of a ticket: keeps it, and tells the order that waits for the seller's side. */
 export function createApplyTicket(deps: ApplyTicketDeps) {
-  const { journal, tickets } = deps;
+  const { journal, orders, tickets } = deps;
+  // A broker that lost its store is told all events again: while news is old, so is most of what follows.
+  let wasOld = false;
   const applyNews = (ticket: TicketReplica): Promise<void> =>
     journal.transaction(async (unit) => {
       const applied = await tickets.apply(ticket, unit.session);
+      wasOld = !applied;
       // Old news is a reason to look again: the order may have missed what the replica has.
       const newest = applied ? ticket : await tickets.findWithin(unit.session, ticket.id);
       if (newest !== undefined) await tellOrder(unit, deps, newest);
     });
+  /** Known, and of use to nobody: who orders the ticket from now on begins with what is known. */
+  const isDone = async ({ id, version }: TicketReplica): Promise<boolean> => {
+    const known = await tickets.find(id);
+    return known !== undefined && known.version >= version && (await orders.findLive(id)) === undefined;
+  };
 
   return async (ticket: TicketReplica): Promise<void> => {
+    if (wasOld && (await isDone(ticket))) return;
     // Most tickets are new ones. Nobody can have ordered what was not known here, so keeping it is all there is to do.
     if (ticket.version === 0 && (await tickets.add(ticket))) return;
     await applyNews(ticket);
