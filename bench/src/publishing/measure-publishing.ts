@@ -7,7 +7,8 @@ import { measureEffects, measureUnwoken } from './latency';
 import { drainBacklog, journalRow } from './publishers';
 
 const backlog = 10_000;
-const rounds = 7;
+/** Of the broker alone, of one publisher and of two. */
+export const rounds = 7;
 const clusterId = 'ticketing';
 
 /** How fast journals come out, beside what the broker takes from anybody, and how soon an event has its effect. */

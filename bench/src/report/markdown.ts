@@ -1,4 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
+import { rounds } from '../publishing/measure-publishing';
 import type { Results } from '../run-benchmark';
 import { memoryRows, rowsOf } from './rows';
 
@@ -50,10 +51,11 @@ ${table(
 ## Publishing
 
 What the journals' publishers make of a backlog, as processes of their own, beside what the broker takes from a client that does
-nothing else (medians of seven rounds, the ratios of neighbours in time); and how long it takes from the commit of a change in
-tickets until orders has committed its effect, by the times in the database's log. Two writes to the disk are in it, one of the database and
-one of the broker, so a disk that stalls shows in it; the line below is one such write without us, between the same edits, on
-the same disk (\`TMPDIR\` chooses another: \`TMPDIR=/dev/shm\` has everything in memory). Not woken, a publisher has its poll alone.
+nothing else (medians of ${rounds} rounds, the ratios of neighbours in time); and how long it takes from the commit of a change in
+tickets until orders has committed its effect, by the times in the database's log. Two writes to the disk are in it, one of the
+database and one of the broker, so a disk that stalls shows in it; the line below is one such write without us, between the same
+edits, on the same disk (\`TMPDIR\` chooses another: \`TMPDIR=/dev/shm\` has everything in memory). Not woken, a publisher has its
+poll alone.
 
 ${table(['What', 'Here'], Object.entries(publishing))}
 
