@@ -5,9 +5,9 @@ import type { EventBus } from '../messaging/event-bus';
 import { type Batch, createClaims, nothing } from './claims';
 import type { Journal } from './journal';
 import type { JournalRow } from './journal-row';
-import { backlogMs, type Refusal } from './stretches';
 import { createSender, type PublisherMetrics } from './sender';
 import { checkStore } from './store-check';
+import { backlogMs, type Refusal } from './stretches';
 
 export interface PublisherOptions {
   readonly journal: Journal;

@@ -107,7 +107,7 @@ export function createStretches(claims: Collection<ClaimsNote>): Stretches {
             [
               { $set: { stretches: { $concatArrays: ['$stretches', [claimed]] } } },
               backlog
-                ? { $set: { turn: { publisher, until: inMs(backlogMs), backlog } } }
+                ? { $set: { 'turn.until': inMs(backlogMs), 'turn.backlog': true } }
                 : { $unset: 'turn' },
             ],
             cheap,
