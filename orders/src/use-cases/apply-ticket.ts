@@ -36,8 +36,9 @@ export function createApplyTicket(deps: ApplyTicketDeps) {
   return async (ticket: TicketReplica): Promise<void> => {
     if (wasOld && (await isDone(ticket))) return;
     // Most tickets are new ones. Nobody can have ordered what was not known here, so keeping it is all there is to do.
-    if (ticket.version === 0 && (await tickets.add(ticket))) return;
-    await applyNews(ticket);
+    const added = ticket.version === 0 && (await tickets.add(ticket));
+    if (added) wasOld = false;
+    else await applyNews(ticket);
   };
 }
 
