@@ -14,7 +14,7 @@ export function PassTicket({ pass, checkAt }: { pass: Pass; checkAt: string }) {
   const t = useTranslations('pass');
   const { ticket, status, usedAt } = pass;
   return (
-    <article className="ticket ticket-large pass">
+    <article className="ticket ticket-large">
       <div className="ticket-paper">
         <div className="flex flex-col px-[clamp(22px,4vw,40px)] py-[clamp(24px,4vw,40px)]">
           <p className="flex items-center gap-3">
