@@ -102,6 +102,20 @@ test('the link of the mail opens the ticket without a session, and without JavaS
   await elsewhere.page.waitForURL(/\/auth\/signin\?next=/);
 });
 
+test('on paper neither an order nor its ticket has anything to press, or a shadow', async () => {
+  const { buyer, orderId } = await bought();
+  for (const path of [`/orders/${orderId}`, `/orders/${orderId}/pass`]) {
+    await buyer.page.goto(path);
+    await buyer.page.locator('#main .button:visible').first().waitFor();
+    await buyer.page.emulateMedia({ media: 'print' });
+    expect(await buyer.page.locator('.button:visible').count()).toBe(0);
+    const shadow = () =>
+      buyer.page.locator('.ticket-large').evaluate((card) => getComputedStyle(card).boxShadow);
+    expect(await shadow()).toBe('none');
+    await buyer.page.emulateMedia({ media: 'screen' });
+  }
+});
+
 test('a ticket is sold on, and then only the new code is good', async () => {
   const { buyer, orderId, ticket } = await bought();
   const next = await visit({ as: 'next' });
