@@ -73,6 +73,7 @@ test('a card of the list shows in itself that its page is on its way', async () 
 
   // By the keyboard: under a pointer a card rises, and then is what its line is placed in anyway.
   await card.press('Enter');
+  await card.locator('[data-pending]').waitFor({ state: 'attached' });
   const line = await card.evaluate((element) => ({
     width: parseFloat(getComputedStyle(element, '::after').width),
     of: element.clientWidth,

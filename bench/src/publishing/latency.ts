@@ -1,15 +1,8 @@
-import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { createBus } from '@ticketing/common/bus';
-import { createJournal, createPublisher } from '@ticketing/common/journal';
-import { createLogger } from '@ticketing/common/logger';
-import { createMongo } from '@ticketing/common/mongo';
 import type { MongoClient } from 'mongodb';
-import type { Stan } from 'node-nats-streaming';
 import { makeSession } from '../sessions';
 import type { Stack } from '../stack';
-import { journalRow } from './publishers';
+import { type Update, until, watchingUpdates } from '../watch-updates';
 
 interface Effects {
   /** Milliseconds from a commit in tickets until its effect is committed in orders, by the database's own log. */
@@ -41,34 +34,24 @@ export async function measureEffects(
 
   const committed = new Map<string, number>();
   const effective = new Map<string, number>();
-  const changes = mongo.watch([
-    {
-      $match: {
-        ...{ 'ns.coll': 'tickets', 'ns.db': { $in: ['tickets', 'orders'] } },
-        operationType: { $in: ['update', 'replace'] },
-      },
-    },
-  ]);
-  changes.on('change', (change) => {
-    if (!('documentKey' in change && 'ns' in change && change.wallTime)) return;
-    const times = change.ns.db === 'tickets' ? committed : effective;
-    times.set(String(change.documentKey._id), change.wallTime.getTime());
-  });
-  await sleep(500);
-  const startedAt = performance.now();
-  const until = (turn: number) =>
-    sleep(Math.max(0, startedAt + (1_000 * turn) / perSecond - performance.now()));
+  const note = ({ database, id, at }: Update) => {
+    (database === 'tickets' ? committed : effective).set(id, at);
+  };
   const sent: Promise<string>[] = [];
   const written: Promise<number>[] = [];
-  for (const [n, id] of ids.entries()) {
-    await until(n);
-    sent.push(send('PUT', `/${id}`, 21));
-    await until(n + 0.5);
-    written.push(writeDurably(mongo));
-  }
-  await Promise.all(sent);
-  for (const until = Date.now() + 10_000; effective.size < edits && Date.now() < until;) await sleep(50);
-  await changes.close();
+  await watchingUpdates(mongo, ['tickets.tickets', 'orders.tickets'], note, async () => {
+    const startedAt = performance.now();
+    const moment = (turn: number) =>
+      sleep(Math.max(0, startedAt + (1_000 * turn) / perSecond - performance.now()));
+    for (const [n, id] of ids.entries()) {
+      await moment(n);
+      sent.push(send('PUT', `/${id}`, 21));
+      await moment(n + 0.5);
+      written.push(writeDurably(mongo));
+    }
+    await Promise.all(sent);
+    await until(() => effective.size >= edits, 10_000, 'the effects of all edits');
+  });
   const effects = ids.map((id) => (effective.get(id) ?? Infinity) - (committed.get(id) ?? NaN));
   return { effects, writes: await Promise.all(written) };
 }
@@ -78,54 +61,4 @@ async function writeDurably(mongo: MongoClient): Promise<number> {
   const writeConcern = { w: 'majority', journal: true } as const;
   await mongo.db('bench_publishing').collection('writes').insertOne({}, { writeConcern });
   return performance.now() - startedAt;
-}
-
-/** The same for a publisher that nobody wakes: what its poll alone is good for. */
-export async function measureUnwoken(
-  broker: { mongoUri: string; natsUrl: string; clusterId: string; stan: Stan },
-  events: number,
-): Promise<number[]> {
-  const logger = createLogger({ service: 'bench', level: 'silent' });
-  const database = createMongo({ uri: broker.mongoUri, service: 'bench', logger });
-  await database.start();
-  const journal = createJournal(database);
-  await journal.ensureIndexes();
-  const bus = createBus(
-    {
-      ...{ EVENT_BUS: 'nats-streaming', NATS_URL: broker.natsUrl },
-      ...{ NATS_CLUSTER_ID: broker.clusterId, NATS_CLIENT_ID: `bench-${randomUUID()}` },
-    },
-    logger,
-  );
-  await bus.start();
-  const publisher = createPublisher({ journal, bus, logger, wakeOn: () => () => undefined });
-  await publisher.start();
-
-  const subject = 'bench:unwoken';
-  const effects = database.connection.collection<{ _id: string }>('effects');
-  const effective = new Map<string, number>();
-  const subscription = broker.stan.subscribe(subject);
-  await once(subscription, 'ready');
-  subscription.on('message', (message: { getData(): string | Buffer }) => {
-    const { id } = JSON.parse(String(message.getData())) as { id: string };
-    void effects.insertOne({ _id: id }).then(() => effective.set(id, performance.now()));
-  });
-  const took: number[] = [];
-  try {
-    for (let n = 0; n < events; n++) {
-      const row = journalRow(subject);
-      await journal.rows.insertOne(row);
-      const committedAt = performance.now();
-      for (const until = Date.now() + 10_000; !effective.has(row._id) && Date.now() < until;) await sleep(2);
-      took.push((effective.get(row._id) ?? Infinity) - committedAt);
-      // The poll is met at all its moments.
-      await sleep(137);
-    }
-  } finally {
-    subscription.unsubscribe();
-    await publisher.stop();
-    await bus.stop();
-    await database.stop();
-  }
-  return took;
 }

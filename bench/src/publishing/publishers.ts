@@ -6,6 +6,9 @@ import { type JournalRow, unclaimed } from '@ticketing/common/journal';
 import type { Collection } from 'mongodb';
 import { endChild } from '../end-child';
 
+/** The journal of the benchmark's own. */
+export const database = 'bench_publishing';
+
 /** Nobody listens to it. */
 const subject = 'bench:published';
 
@@ -23,19 +26,18 @@ export function journalRow(of: string, changes: Partial<JournalRow> = {}): Journ
   };
 }
 
-interface Processes {
+export interface Processes {
   readonly repository: string;
   readonly mongoUri: string;
   readonly natsUrl: string;
   readonly clusterId: string;
 }
 
-/** How many events a second `count` processes, as a cluster runs them, publish of a backlog that they find. */
-export async function drainBacklog(
+/** Publishers as processes of their own, as a cluster runs them. */
+export function startPublishers(
   { repository, mongoUri, natsUrl, clusterId }: Processes,
-  rows: Collection<JournalRow>,
-  { count, backlog }: { count: number; backlog: number },
-): Promise<number> {
+  count: number,
+): { readonly children: readonly ChildProcess[]; readonly stop: () => Promise<void> } {
   const program = join(repository, 'tickets/dist/bundled/publisher.js');
   const children = Array.from({ length: count }, () =>
     spawn(process.execPath, ['--max-semi-space-size=16', program], {
@@ -47,6 +49,19 @@ export async function drainBacklog(
       stdio: ['ignore', 'inherit', 'inherit'],
     }),
   );
+  const stop = async () => {
+    await Promise.all(children.map(endChild));
+  };
+  return { children, stop };
+}
+
+/** How many events a second `count` publishers make of a backlog that they find. */
+export async function drainBacklog(
+  processes: Processes,
+  rows: Collection<JournalRow>,
+  { count, backlog }: { count: number; backlog: number },
+): Promise<number> {
+  const { children, stop } = startPublishers(processes, count);
   try {
     await warmUp(rows, children);
     const since = new Date();
@@ -61,7 +76,7 @@ export async function drainBacklog(
     await untilPublished(rows, children, since);
     return (1_000 * backlog) / (performance.now() - startedAt);
   } finally {
-    await Promise.all(children.map(endChild));
+    await stop();
     // With its indexes, which keep a trace of each entry that has gone.
     await rows.drop();
   }

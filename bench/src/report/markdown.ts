@@ -46,7 +46,7 @@ ${table(
 - *Bare server* is \`bench/src/bare\`: Express and the MongoDB driver alone on the same database server, without proxy,
   transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
   directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
-- *Order → locked*: orders placed one by one while nothing else happens, watched by polling the databases.
+- *Order → locked*: orders placed one by one while nothing else happens, timed by the database’s log.
 
 ## Publishing
 
@@ -54,8 +54,9 @@ What the journals' publishers make of a backlog, as processes of their own, besi
 nothing else (medians of ${rounds} rounds, the ratios of neighbours in time); and how long it takes from the commit of a change in
 tickets until orders has committed its effect, by the times in the database's log. Two writes to the disk are in it, one of the
 database and one of the broker, so a disk that stalls shows in it; the line below is one such write without us, between the same
-edits, on the same disk (\`TMPDIR\` chooses another: \`TMPDIR=/dev/shm\` has everything in memory). Not woken, a publisher has its
-poll alone.
+edits, on the same disk (\`TMPDIR\` chooses another: \`TMPDIR=/dev/shm\` has everything in memory). Where two
+publishers run as processes of their own, rows are written by the driver alone, each after the effect of the one before. Not
+woken, a publisher has its poll alone.
 
 ${table(['What', 'Here'], Object.entries(publishing))}
 
