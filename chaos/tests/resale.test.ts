@@ -43,8 +43,8 @@ async function play(scheduler: Scheduler, { listings, doors, copies }: Evening):
         resaleOf,
       },
     });
-    await tickets.add(ticket);
-    await journal.transaction(({ session }) => orders.insert(order, session));
+    await tickets.keep(ticket);
+    await journal.transaction((unit) => orders.add(order, unit));
     resold.push({ ticket, orderId: order.id });
   }
 

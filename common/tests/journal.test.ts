@@ -2,7 +2,8 @@ import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { runInContext } from '../src/context';
 import { InvalidEventError, userCreated, userUpdated } from '../src/events';
-import { createJournal, type Journal, type JournalRow } from '../src/journal';
+import { createJournal, DocumentChangedError, type Journal, type JournalRow } from '../src/journal';
+import { isDuplicateKey } from '../src/mongo';
 import { openDatabase, type TestDatabase } from './support/database';
 
 let database: TestDatabase;
@@ -143,6 +144,62 @@ test('many commits at once share transactions, and each gets its own result', as
   expect(results).toEqual(ids);
   expect((await countCommits()) - transactionsBefore).toBeLessThan(30);
   for (const id of ids) expect(await rowsOf(id)).toMatchObject([{ requestId: `request of ${id}` }]);
+});
+
+test('documents that many add at once are written together, and a key that is there fails its own work alone', async () => {
+  const inserts = async () => {
+    const status = await database.connection.db?.admin().command({ serverStatus: 1, repl: 0 });
+    const count = z.object({ total: z.coerce.number() });
+    return z.object({ metrics: z.object({ commands: z.object({ insert: count }) }) }).parse(status).metrics
+      .commands.insert.total;
+  };
+  const add = (id: string) =>
+    journal.transaction((unit) => {
+      unit.write(users(), { insertOne: { document: { _id: id, email: 'a@example.com' } } });
+      return id;
+    });
+  const ids = Array.from({ length: 40 }, (_, n) => `added-${n}`);
+  const before = await inserts();
+  expect(await Promise.all(ids.map(add))).toEqual(ids);
+  expect((await inserts()) - before).toBeLessThan(10);
+
+  const others = Array.from({ length: 10 }, (_, n) => `others-${n}`);
+  const results = await Promise.allSettled([...others, 'added-3'].map(add));
+  const failed = results.filter((result) => result.status === 'rejected');
+  expect(failed).toHaveLength(1);
+  expect(isDuplicateKey(failed[0]?.reason, '_id_')).toBe(true);
+  expect(await users().countDocuments({ _id: { $in: others } })).toBe(10);
+});
+
+test('a document that is not as it was read fails the work that would change it, and no other', async () => {
+  await users().insertMany([
+    { _id: 'changed', email: 'b@example.com', count: 2 },
+    { _id: 'same', email: 'b@example.com', count: 1 },
+  ]);
+  const count = (id: string, { from }: { from: number }) =>
+    journal.transaction((unit) => {
+      const filter = { _id: id, count: from };
+      unit.write(users(), { updateOne: { filter, update: { $set: { count: from + 1 } } } });
+    });
+  // Two that are under way alone, so that the others share a transaction.
+  const alone = [signUp('twelve'), signUp('thirteen')];
+  const shared = [count('changed', { from: 1 }), count('same', { from: 1 }), signUp('fourteen')];
+  const [first, ...others] = await Promise.allSettled(shared);
+  expect(first).toMatchObject({ reason: expect.any(DocumentChangedError) as unknown });
+  expect(others).toMatchObject([{ status: 'fulfilled' }, { status: 'fulfilled' }]);
+  await Promise.all(alone);
+  expect(await users().findOne({ _id: 'changed' })).toMatchObject({ count: 2 });
+  expect(await users().findOne({ _id: 'same' })).toMatchObject({ count: 2 });
+});
+
+test('what a work added is gone with its events when it fails', async () => {
+  const work = journal.transaction((unit) => {
+    unit.write(users(), { insertOne: { document: { _id: 'ten', email: 'a@example.com' } } });
+    throw new Error('no');
+  });
+  await expect(work).rejects.toThrow('no');
+  await expect(signUp('eleven', '')).rejects.toThrow(InvalidEventError);
+  expect(await users().countDocuments({ _id: { $in: ['ten', 'eleven'] } })).toBe(0);
 });
 
 test('a request does not wait for all the events that came before it', async () => {

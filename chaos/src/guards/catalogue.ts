@@ -83,6 +83,11 @@ export const guards: readonly Guard[] = [
         find: 'const older = { _id: id, version: { $lt: version } };',
         put: 'const older = { _id: id };',
       },
+      {
+        file: 'orders/src/persistence/ticket-replica.ts',
+        find: 'filter: { _id: id, version: { $lt: version } }',
+        put: 'filter: { _id: id }',
+      },
     ],
     shownBy: people('listAndEdit', 'events-reordered'),
   },

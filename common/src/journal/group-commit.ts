@@ -12,11 +12,11 @@ interface Job<Item> {
   readonly failed: (error: unknown) => void;
 }
 
-export interface GroupCommitOptions<Item> {
+export interface GroupCommitOptions<Item, Saved = Item> {
   readonly connection: Connection;
-  /** Saves in the transaction what all of its works added; resolves to it as it was saved. */
-  readonly save: (items: readonly Item[], session: ClientSession) => Promise<readonly Item[]>;
-  readonly committed: (items: readonly Item[]) => void;
+  /** Saves in the transaction what all of its works added. */
+  readonly save: (items: readonly Item[], session: ClientSession) => Promise<readonly Saved[]>;
+  readonly committed: (saved: readonly Saved[]) => void;
 }
 
 // Two, so that one group works while the other waits for its commit to be durable.
@@ -30,11 +30,15 @@ const largestGroup = 32;
  *
  * @returns what runs a work: resolves once it is durable, rejects when nothing of it was written
  */
-export function createGroupCommit<Item>({ connection, save, committed }: GroupCommitOptions<Item>) {
+export function createGroupCommit<Item, Saved = Item>({
+  connection,
+  save,
+  committed,
+}: GroupCommitOptions<Item, Saved>) {
   const commit = async (jobs: readonly Job<Item>[]): Promise<void> => {
     const alone = jobs.length === 1;
     const progress = { mayBeCommitted: false };
-    let saved: readonly Item[] = [];
+    let saved: readonly Saved[] = [];
     try {
       saved = await runTransaction(
         connection,
@@ -43,7 +47,7 @@ export function createGroupCommit<Item>({ connection, save, committed }: GroupCo
           const added: Item[] = [];
           // One after the other, as a session demands.
           for (const job of jobs) added.push(...(await job.attempt(session)));
-          const result = added.length > 0 ? await save(added, session) : added;
+          const result = added.length > 0 ? await save(added, session) : [];
           progress.mayBeCommitted = true;
           return result;
         },
@@ -66,7 +70,7 @@ export function createGroupCommit<Item>({ connection, save, committed }: GroupCo
   });
 
   return <Result>(
-    work: (session: ClientSession, add: (item: Item) => void) => Promise<Result>,
+    work: (session: ClientSession, add: (item: Item) => void) => Promise<Result> | Result,
   ): Promise<Result> =>
     new Promise((resolve, reject) => {
       let last: { readonly result: Result } | undefined;

@@ -6,11 +6,17 @@ import { createGroupCommit } from './group-commit';
 import { journalCollection, type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import type { StoreNote } from './store-check';
 import type { ClaimsNote } from './stretches';
+import { type DocumentWrite, type StoredDocument, writeTogether, type WriteTo } from './write-together';
 
 /** One change of state together with the events that tell of it. */
 export interface UnitOfWork {
   /** Give it to every read and write of the change. */
   readonly session: ClientSession;
+  /**
+   * Writes one document at the end of this transaction, together with what others write in the same commit. The
+   * transaction fails when there is no document as the filter has it (`DocumentChangedError`), or one of this key already.
+   */
+  write<Stored extends StoredDocument>(collection: Collection<Stored>, write: DocumentWrite<Stored>): void;
   /**
    * Adds an event to the journal, in this transaction.
    *
@@ -21,6 +27,9 @@ export interface UnitOfWork {
     entry: { aggregateId: string; version: number; data: EventData<Definition> },
   ): void;
 }
+
+/** What a work leaves to be saved at the end of its transaction. */
+type Addition = { readonly row: JournalRow } | WriteTo;
 
 export interface Journal {
   readonly rows: Collection<JournalRow>;
@@ -34,7 +43,7 @@ export interface Journal {
    * Runs `work` and commits what it wrote and the events it recorded, all or nothing; see `createGroupCommit`.
    * `work` may run several times; see `runTransaction`.
    */
-  transaction<Result>(work: (unit: UnitOfWork) => Promise<Result>): Promise<Result>;
+  transaction<Result>(work: (unit: UnitOfWork) => Promise<Result> | Result): Promise<Result>;
   /** Hands the rows of each commit to `taker`. Returns how to end that. */
   onCommit(taker: CommitTaker): () => void;
 }
@@ -56,7 +65,7 @@ const bornClaimMs = 5_000;
  *
  * @example
  * await journal.transaction(async (unit) => {
- *   await tickets.insertOne(ticket, { session: unit.session });
+ *   unit.write(tickets, { insertOne: { document: ticket } });
  *   unit.record(ticketCreated, { aggregateId: ticket.id, version: 0, data: toEvent(ticket) });
  * });
  */
@@ -64,13 +73,17 @@ export function createJournal({ connection }: { connection: Connection }): Journ
   const rows = connection.collection<JournalRow>(journalCollection);
   let taker: CommitTaker | undefined;
 
-  const save = async (born: readonly JournalRow[], session: ClientSession) => {
+  const save = async (added: readonly Addition[], session: ClientSession) => {
+    const writes = added.filter((addition) => 'write' in addition);
+    await writeTogether(writes, session);
+    const born = added.flatMap((addition) => ('row' in addition ? [addition.row] : []));
+    if (born.length === 0) return [];
     const claimed = taker?.isReady() === true ? claimOf(session) : {};
     const saved = born.map((row) => ({ ...row, ...claimed }));
     await rows.insertMany(saved, { session });
     return saved;
   };
-  const commit = createGroupCommit<JournalRow>({
+  const commit = createGroupCommit<Addition, JournalRow>({
     connection,
     save,
     committed: (saved) => taker?.take(saved),
@@ -96,8 +109,11 @@ export function createJournal({ connection }: { connection: Connection }): Journ
       commit((session, add) =>
         work({
           session,
+          write(collection, write) {
+            add({ collection, write } as unknown as WriteTo);
+          },
           record(event, entry) {
-            add(toRow(event, entry));
+            add({ row: toRow(event, entry) });
           },
         }),
       ),

@@ -4,6 +4,7 @@ import {
   openOrderStatuses,
   OrderStatus,
 } from '@ticketing/common/events';
+import type { UnitOfWork } from '@ticketing/common/journal';
 import { asMinor } from '@ticketing/common/money';
 import { createBatchedReads } from '@ticketing/common/mongo';
 import type { ClientSession, QueryFilter } from 'mongoose';
@@ -43,9 +44,14 @@ export function createOrderRepository(orders: OrderModel) {
     return documents.map(toOrder);
   };
 
+  const findAll = async (ids: readonly string[]): Promise<Order[]> => {
+    const documents = await orders.find({ _id: { $in: ids } }).lean();
+    return documents.map(toOrder);
+  };
+
   return {
-    /** @throws a duplicate-key error when another order holds the ticket, or the idempotency key was used */
-    async insert({ id, ...fields }: NewOrder, session: ClientSession): Promise<Order> {
+    /** With the rest of the unit, which fails by a key when another order holds the ticket or the idempotency key was used. */
+    add({ id, ...fields }: NewOrder, unit: UnitOfWork): Order {
       const document: OrderDocument = {
         _id: id,
         ...fields,
@@ -54,21 +60,24 @@ export function createOrderRepository(orders: OrderModel) {
         locked: false,
         authorised: false,
       };
-      await collection.insertOne(document, { session });
+      unit.write(collection, { insertOne: { document } });
       return toOrder(document);
     },
 
-    async find(id: string, session?: ClientSession): Promise<Order | undefined> {
-      const document = await orders.findById(id, null, session === undefined ? {} : { session }).lean();
+    /** As all of these finders: outside of any transaction, unless it says `Within`. */
+    find: createBatchedReads(async (ids): Promise<ReadonlyMap<string, Order>> => {
+      const found = await findAll(ids);
+      return new Map(found.map((order) => [order.id, order]));
+    }),
+
+    async findWithin(session: ClientSession, id: string): Promise<Order | undefined> {
+      const document = await orders.findById(id, null, { session }).lean();
       return document === null ? undefined : toOrder(document);
     },
 
-    async findAll(ids: readonly string[]): Promise<Order[]> {
-      const documents = await orders.find({ _id: { $in: ids } }).lean();
-      return documents.map(toOrder);
-    },
+    findAll,
 
-    /** The live order of a ticket, outside of any transaction. */
+    /** The live order of a ticket. */
     findLive: createBatchedReads(async (ticketIds): Promise<ReadonlyMap<string, Order>> => {
       const documents = await orders.find({ 'ticket.id': { $in: ticketIds }, ...live }).lean();
       return new Map(documents.map((document) => [document.ticket.id, toOrder(document)]));
@@ -106,17 +115,16 @@ export function createOrderRepository(orders: OrderModel) {
       return documents.map(toOrder);
     },
 
-    /** Changes the order unless it is no longer as `order` says. A change of status raises the version. */
-    async change(order: Order, change: OrderChange, session: ClientSession): Promise<Order | undefined> {
+    /**
+     * Changes the order, with the rest of the unit, which fails when it is no longer as `order` says. A change of status
+     * raises the version.
+     */
+    change(order: Order, change: OrderChange, unit: UnitOfWork): Order {
       const { id, status, version, locked, authorised } = order;
-      const document = await orders
-        .findOneAndUpdate(
-          { _id: id, status, version, locked, authorised },
-          { $set: change, $inc: { version: change.status === status ? 0 : 1 } },
-          { returnDocument: 'after', session },
-        )
-        .lean();
-      return document === null ? undefined : toOrder(document);
+      const raised = version + (change.status === status ? 0 : 1);
+      const filter = { _id: id, status, version, locked, authorised };
+      unit.write(collection, { updateOne: { filter, update: { $set: { ...change, version: raised } } } });
+      return { ...order, ...change, version: raised };
     },
 
     /** Cancels the order if it is open; for `expired`, only if its time is over by the database's clock. */

@@ -1,7 +1,7 @@
 import type { TicketStatus } from '@ticketing/common/events';
-import { applyIfNewer } from '@ticketing/common/inbox';
+import { applyIfNewer, createReplicaWriter } from '@ticketing/common/inbox';
 import type { Minor } from '@ticketing/common/money';
-import { createBatchedReads, isDuplicateKey } from '@ticketing/common/mongo';
+import { createBatchedReads } from '@ticketing/common/mongo';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
 /** What orders knows of a ticket. */
@@ -61,6 +61,7 @@ export type TicketReplicas = ReturnType<typeof createTicketReplicas>;
 /** The replica of tickets, and the counter of holds that orders keeps beside it. */
 export function createTicketReplicas(connection: Connection) {
   const tickets = connection.model('Ticket', schema);
+  const write = createReplicaWriter(connection, collection);
 
   return {
     find: createBatchedReads(async (ids): Promise<ReadonlyMap<string, TicketReplica>> => {
@@ -68,16 +69,9 @@ export function createTicketReplicas(connection: Connection) {
       return new Map(found.map((document) => [document._id, toReplica(document)]));
     }),
 
-    /** Keeps a ticket that is not known yet. @returns false when it is */
-    async add({ id, version, ...state }: TicketReplica): Promise<boolean> {
-      try {
-        await connection.collection<TicketDocument>(collection).insertOne({ _id: id, version, state });
-        return true;
-      } catch (error) {
-        if (isDuplicateKey(error)) return false;
-        throw error;
-      }
-    },
+    /** As `apply`, where nothing is to be written with it; news of one moment goes to the database together. */
+    keep: ({ id, version, ...state }: TicketReplica): Promise<boolean> =>
+      write({ filter: { _id: id, version: { $lt: version } }, update: { $set: { state, version } } }),
 
     async findWithin(session: ClientSession, id: string): Promise<TicketReplica | undefined> {
       const found = await tickets.findById(id, null, { session }).lean<TicketDocument>();

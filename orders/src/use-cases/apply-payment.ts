@@ -1,8 +1,8 @@
 import type { Journal } from '@ticketing/common/journal';
-import { onPaymentAuthorised } from '../domain/order';
+import { onPaymentAuthorised, type Order } from '../domain/order';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { PassRepository } from '../persistence/pass-repository';
-import { changeOrder } from './record-order';
+import { changeOrder, withOrderRead } from './record-order';
 
 export interface ApplyPaymentDeps {
   readonly journal: Journal;
@@ -14,9 +14,15 @@ export type ApplyPayment = ReturnType<typeof createApplyPayment>;
 
 /** The amount of an order is authorised: the order is complete once its ticket is locked, too. */
 export function createApplyPayment({ journal, orders, passes }: ApplyPaymentDeps) {
-  return (orderId: string): Promise<void> =>
+  const apply = (orderId: string, read: Order | undefined): Promise<void> =>
     journal.transaction(async (unit) => {
-      const order = await orders.find(orderId, unit.session);
+      const order = read ?? (await orders.findWithin(unit.session, orderId));
       if (order !== undefined) await changeOrder(unit, { orders, passes }, order, onPaymentAuthorised(order));
     });
+
+  return async (orderId: string): Promise<void> => {
+    const order = await orders.find(orderId);
+    const isOfUse = order !== undefined && onPaymentAuthorised(order) !== undefined;
+    await withOrderRead(isOfUse ? order : undefined, (read) => apply(orderId, read));
+  };
 }

@@ -1,9 +1,10 @@
+import { OrderStatus } from '@ticketing/common/events';
 import type { Journal, UnitOfWork } from '@ticketing/common/journal';
-import { onTicketState } from '../domain/order';
+import { onTicketState, type Order, type TicketState } from '../domain/order';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { PassRepository } from '../persistence/pass-repository';
 import type { TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
-import { changeOrder } from './record-order';
+import { changeOrder, withOrderRead } from './record-order';
 
 export interface ApplyTicketDeps {
   readonly journal: Journal;
@@ -19,14 +20,25 @@ export function createApplyTicket(deps: ApplyTicketDeps) {
   const { journal, orders, tickets } = deps;
   // A broker that lost its store is told all events again: while news is old, so is most of what follows.
   let wasOld = false;
-  const applyNews = (ticket: TicketReplica): Promise<void> =>
+
+  /** Tells the order that was read before, if that follows from the news, or the one it finds here. */
+  const applyNews = (ticket: TicketReplica, read: Order | undefined): Promise<void> =>
     journal.transaction(async (unit) => {
       const applied = await tickets.apply(ticket, unit.session);
       wasOld = !applied;
+      const change = read && onTicketState(read, stateOf(ticket));
+      if (applied && read !== undefined && change !== undefined) return changeOrder(unit, deps, read, change);
       // Old news is a reason to look again: the order may have missed what the replica has.
       const newest = applied ? ticket : await tickets.findWithin(unit.session, ticket.id);
-      if (newest !== undefined) await tellOrder(unit, deps, newest);
+      if (newest !== undefined) return tellOrder(unit, deps, newest);
     });
+
+  /** The live order that the ticket speaks of. */
+  const findNamed = async ({ id, orderId }: TicketReplica): Promise<Order | undefined> => {
+    const live = orderId === undefined ? undefined : await orders.findLive(id);
+    return live?.id === orderId ? live : undefined;
+  };
+
   /** Known, and of use to nobody: who orders the ticket from now on begins with what is known. */
   const isDone = async ({ id, version }: TicketReplica): Promise<boolean> => {
     const known = await tickets.find(id);
@@ -35,10 +47,12 @@ export function createApplyTicket(deps: ApplyTicketDeps) {
 
   return async (ticket: TicketReplica): Promise<void> => {
     if (wasOld && (await isDone(ticket))) return;
-    // Most tickets are new ones. Nobody can have ordered what was not known here, so keeping it is all there is to do.
-    const added = ticket.version === 0 && (await tickets.add(ticket));
-    if (added) wasOld = false;
-    else await applyNews(ticket);
+    const named = await findNamed(ticket);
+    // Most tickets are new ones, and nobody can have ordered what was not known here; or they are sold to an order that is
+    // complete, and stays so. Keeping these is all there is to do.
+    const isForNobody = ticket.version === 0 || named?.status === OrderStatus.Complete;
+    if (isForNobody && (await tickets.keep(ticket))) wasOld = false;
+    else await withOrderRead(named, (read) => applyNews(ticket, read));
   };
 }
 
@@ -46,10 +60,14 @@ export function createApplyTicket(deps: ApplyTicketDeps) {
 export async function tellOrder(
   unit: UnitOfWork,
   { orders, passes }: Pick<ApplyTicketDeps, 'orders' | 'passes'>,
-  { id, orderId, price, status }: TicketReplica,
+  ticket: TicketReplica,
 ): Promise<void> {
-  const order = await orders.findLiveWithin(unit.session, id);
+  const order = await orders.findLiveWithin(unit.session, ticket.id);
   if (order === undefined) return;
-  const state = { price, withdrawn: status === 'withdrawn', ...(orderId === undefined ? {} : { orderId }) };
-  await changeOrder(unit, { orders, passes }, order, onTicketState(order, state));
+  await changeOrder(unit, { orders, passes }, order, onTicketState(order, stateOf(ticket)));
 }
+
+const stateOf = ({ orderId, price, status }: TicketReplica): TicketState => ({
+  ...{ price, withdrawn: status === 'withdrawn' },
+  ...(orderId === undefined ? {} : { orderId }),
+});

@@ -60,7 +60,7 @@ export function createCreateOrder(deps: CreateOrderDeps) {
       if (hold === undefined) throw new NotFoundError();
       refuseUnfit(hold.ticket, input, now());
       const { idempotencyKey: key } = input;
-      const order = await orders.insert(
+      const order = orders.add(
         {
           id: newId(),
           userId: input.userId,
@@ -69,7 +69,7 @@ export function createCreateOrder(deps: CreateOrderDeps) {
           expiresAt: new Date(hold.at.getTime() + windowSeconds * 1_000),
           ...(key === undefined ? {} : { idempotency: { key, digest } }),
         },
-        unit.session,
+        unit,
       );
       recordOrder(unit, order);
       return order;

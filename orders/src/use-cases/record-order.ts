@@ -1,4 +1,4 @@
-import type { UnitOfWork } from '@ticketing/common/journal';
+import { DocumentChangedError, type UnitOfWork } from '@ticketing/common/journal';
 import type { Order, OrderChange } from '../domain/order';
 import { eventOf, toEventData } from '../domain/order-events';
 import type { OrderRepository } from '../persistence/order-repository';
@@ -11,8 +11,8 @@ export function recordOrder(unit: UnitOfWork, order: Order): void {
 }
 
 /**
- * Writes a decision about an order that was read in the same transaction. A change of status goes into the journal;
- * a mere note (locked or authorised, while the other is missing) does not.
+ * Writes a decision about an order as it was read; the unit fails once the order is another. A change of status goes into
+ * the journal; a mere note (locked or authorised, while the other is missing) does not.
  */
 export async function changeOrder(
   unit: UnitOfWork,
@@ -22,7 +22,22 @@ export async function changeOrder(
 ): Promise<void> {
   if (change === undefined) return;
   const decided = await handOver(unit, passes, order, change);
-  const changed = await orders.change(order, decided, unit.session);
-  if (changed === undefined) throw new Error(`Order ${order.id} changed under its own transaction`);
+  const changed = orders.change(order, decided, unit);
   if (changed.status !== order.status) recordOrder(unit, changed);
+}
+
+/**
+ * Gives `work` an order that was read before, together with others, and that it would change; where others were faster,
+ * `work` runs once more and reads the order in its own transaction.
+ */
+export async function withOrderRead(
+  order: Order | undefined,
+  work: (order: Order | undefined) => Promise<void>,
+): Promise<void> {
+  try {
+    await work(order);
+  } catch (error) {
+    if (order === undefined || !(error instanceof DocumentChangedError)) throw error;
+    await work(undefined);
+  }
 }

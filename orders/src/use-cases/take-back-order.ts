@@ -66,7 +66,7 @@ export function createTakeBackOrder(deps: TakeBackOrderDeps) {
   /** @returns whether the order, or its state, was lost */
   return (told: ToldOrder): Promise<boolean> =>
     journal.transaction(async (unit) => {
-      const mine = await orders.find(told.id, unit.session);
+      const mine = await orders.findWithin(unit.session, told.id);
       const behind = mine === undefined || isBehind(mine, told);
       if (behind && isToBePutBack(mine, told)) await putBack(unit, told);
       return behind;

@@ -1,21 +1,21 @@
-import type { ClientSession, QueryFilter } from 'mongoose';
+import type { UnitOfWork } from '@ticketing/common/journal';
+import type { QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
-import { ResoldAlreadyError } from '../domain/ticket-errors';
 import type { TicketDetails } from '../domain/ticket-details';
 import type { Position, TicketSearch } from '../domain/ticket-search';
-import { createBatchedReads, createSharedReads, isDuplicateKey } from '@ticketing/common/mongo';
+import { createBatchedReads, createSharedReads } from '@ticketing/common/mongo';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
-import { oneResaleIndex, type TicketDocument, type TicketModel } from './ticket-model';
+import type { TicketDocument, TicketModel } from './ticket-model';
 import { afterPosition, matching, sortOf } from './ticket-query';
 
 export interface TicketRepository {
-  /** @throws ResoldAlreadyError, or a duplicate-key error when a ticket of this id is there */
-  insert(ticket: Ticket, session: ClientSession): Promise<void>;
+  /** With the rest of the unit; where a ticket of this id, or of this resale, is there the unit fails by its key. */
+  add(ticket: Ticket, unit: UnitOfWork): void;
   find(id: string): Promise<Ticket | undefined>;
   /** The ticket that an order has bought. */
   findSold(orderId: string): Promise<Ticket | undefined>;
-  /** Compare-and-set: false when the stored ticket is not `current` any more; nothing is written then. */
-  replace(current: Ticket, next: Ticket, session: ClientSession): Promise<boolean>;
+  /** Compare-and-set, with the rest of the unit, which fails when the stored ticket is not `current` any more. */
+  replace(current: Ticket, next: Ticket, unit: UnitOfWork): void;
   findAvailable(search: TicketSearch, now: Date): Promise<Ticket[]>;
   /** How many there are, as far as anybody wants to know. */
   countAvailable(search: TicketSearch, now: Date, upTo: number): Promise<number>;
@@ -43,12 +43,8 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
   const sharedReads = createSharedReads<Ticket[]>();
 
   return {
-    async insert(ticket, session) {
-      try {
-        await collection.insertOne(toDocument(ticket), { session });
-      } catch (error) {
-        throw isDuplicateKey(error, oneResaleIndex) ? new ResoldAlreadyError() : error;
-      }
+    add(ticket, unit) {
+      unit.write(collection, { insertOne: { document: toDocument(ticket) } });
     },
     find: createBatchedReads(async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();
@@ -60,11 +56,10 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
         .lean<StoredTicket>();
       return found === null ? undefined : fromDocument(found);
     },
-    async replace(current, next, session) {
+    replace(current, next, unit) {
       const { id, version, seen } = current;
-      const unchanged = { _id: id, version, hold: seen.hold, holdVersion: seen.version };
-      const result = await collection.replaceOne(unchanged, toDocument(next), { session });
-      return result.matchedCount === 1;
+      const filter = { _id: id, version, hold: seen.hold, holdVersion: seen.version };
+      unit.write(collection, { replaceOne: { filter, replacement: toDocument(next) } });
     },
     findAvailable: (search, now) =>
       sharedReads(JSON.stringify(search), () =>

@@ -1,5 +1,5 @@
 import { NotFoundError } from '@ticketing/common/errors';
-import type { Journal } from '@ticketing/common/journal';
+import { DocumentChangedError, type Journal, type UnitOfWork } from '@ticketing/common/journal';
 import { createKeyedQueue } from '@ticketing/common/mongo';
 import type { Ticket } from '../domain/ticket';
 import { TicketChangedError } from '../domain/ticket-errors';
@@ -23,13 +23,18 @@ export function createChangeTicket(deps: { tickets: TicketRepository; journal: J
   const { tickets, journal } = deps;
   const inTurn = createKeyedQueue();
 
+  /** @returns false when somebody else was faster; nothing is written then */
   async function save(current: Ticket, next: Ticket): Promise<boolean> {
-    return journal.transaction(async (unit) => {
-      if (!(await tickets.replace(current, next, unit.session))) return false;
+    const work = (unit: UnitOfWork) => {
+      tickets.replace(current, next, unit);
       if (next.version > current.version) {
         unit.record(eventOf(next), { aggregateId: next.id, version: next.version, data: toEventData(next) });
       }
       return true;
+    };
+    return journal.transaction(work).catch((error: unknown) => {
+      if (error instanceof DocumentChangedError) return false;
+      throw error;
     });
   }
 

@@ -6,9 +6,10 @@ import { resaleDetails } from '../domain/resale';
 import { requireFutureEvent, withdrawLeftBehind } from '../domain/owner-changes';
 import { listTicket, type Ticket } from '../domain/ticket';
 import { type DetailChanges, givenDetails, type TicketDetails } from '../domain/ticket-details';
-import { ResaleEndedError, ResaleUnknownError } from '../domain/ticket-errors';
+import { ResaleEndedError, ResaleUnknownError, ResoldAlreadyError } from '../domain/ticket-errors';
 import { eventOf, toEventData } from '../domain/ticket-events';
 import type { NotedIds } from '../persistence/noted-ids';
+import { oneResaleIndex } from '../persistence/ticket-model';
 import type { TicketRepository } from '../persistence/ticket-repository';
 import type { ChangeTicket } from './change-ticket';
 
@@ -39,8 +40,8 @@ export function createCreateTicket(deps: {
   const { tickets, journal, feeBasisPoints, goneSellers, endedPasses, changeTicket, newId, now } = deps;
 
   const insert = (ticket: Ticket) =>
-    journal.transaction(async (unit) => {
-      await tickets.insert(ticket, unit.session);
+    journal.transaction((unit) => {
+      tickets.add(ticket, unit);
       unit.record(eventOf(ticket), { aggregateId: ticket.id, version: 0, data: toEventData(ticket) });
     });
 
@@ -64,6 +65,7 @@ export function createCreateTicket(deps: {
     try {
       await insert(ticket);
     } catch (error) {
+      if (isDuplicateKey(error, oneResaleIndex)) throw new ResoldAlreadyError();
       const listed = isDuplicateKey(error, '_id_') ? await tickets.find(ticket.id) : undefined;
       if (listed === undefined) throw error;
       return listed;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type EventDefinition, sealEvent } from '@ticketing/common/events';
-import type { Journal } from '@ticketing/common/journal';
+import type { Journal, UnitOfWork } from '@ticketing/common/journal';
+import type { ClientSession } from 'mongoose';
 import type { MemoryDatabase } from './memory-database';
 
 export interface Recorded {
@@ -18,6 +19,17 @@ export interface MemoryJournal extends Journal {
   /** Everything that was committed. */
   recorded(): Recorded[];
 }
+
+type LateWrite = (session: ClientSession) => Promise<unknown>;
+
+interface MemoryUnit extends UnitOfWork {
+  readonly atEnd: (write: LateWrite) => void;
+}
+
+/** What `unit.write` is for repositories in memory. */
+export const atEnd = (unit: UnitOfWork, write: LateWrite): void => {
+  (unit as MemoryUnit).atEnd(write);
+};
 
 /** The journal of one service. Publishing is not its business: whoever uses it takes what was recorded. */
 export function createMemoryJournal(database: MemoryDatabase, name = 'events'): MemoryJournal {
@@ -53,10 +65,17 @@ export function createMemoryJournal(database: MemoryDatabase, name = 'events'): 
       let recorded: readonly Recorded[] = [];
       const result = await database.transaction(async (session) => {
         const pending: Recorded[] = [];
-        const outcome = await work({
+        const late: LateWrite[] = [];
+        const unit: MemoryUnit = {
           session,
+          write(): never {
+            throw new Error('Repositories in memory write by atEnd');
+          },
+          atEnd: (write) => void late.push(write),
           record: (event, entry) => void pending.push(toRow(event, { ...entry, data: entry.data as never })),
-        });
+        };
+        const outcome = await work(unit);
+        for (const write of late) await write(session);
         for (const row of pending) await rows.insert(row, session);
         recorded = pending;
         return outcome;

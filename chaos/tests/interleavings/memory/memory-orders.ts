@@ -1,8 +1,10 @@
 import type { ClientSession } from 'mongoose';
 import { liveOrderStatuses, OrderStatus } from '@ticketing/common/events';
+import { DocumentChangedError } from '@ticketing/common/journal';
 import { isOpen, type Order } from '../../../../orders/src/domain/order';
 import type { OrderRepository } from '../../../../orders/src/persistence/order-repository';
 import type { MemoryDatabase } from './memory-database';
+import { atEnd } from './memory-journal';
 
 interface StoredOrder {
   readonly _id: string;
@@ -32,18 +34,19 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
   const isDue = (order: Order): boolean => isOpen(order) && order.expiresAt <= database.now();
 
   return {
-    async insert({ idempotency, ...fields }, session) {
+    add({ idempotency, ...fields }, unit) {
       const order: Order = {
         ...fields,
         ...{ status: OrderStatus.Created, version: 0, locked: false, authorised: false },
       };
-      await orders.insert(
-        { _id: order.id, order, ...(idempotency === undefined ? {} : { idempotency }) },
-        session,
-      );
+      const stored = { _id: order.id, order, ...(idempotency === undefined ? {} : { idempotency }) };
+      atEnd(unit, (session) => orders.insert(stored, session));
       return order;
     },
-    async find(id, session) {
+    async find(id) {
+      return (await orders.find(id))?.order;
+    },
+    async findWithin(session, id) {
       return (await orders.find(id, session))?.order;
     },
     async findAll(ids) {
@@ -66,23 +69,18 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
         .sort(newestFirst)
         .slice(0, limit);
     },
-    async change(order, change, session) {
-      const changed = await orders.update(
-        order.id,
-        (stored) =>
-          isSame(stored.order, order)
-            ? {
-                ...stored,
-                order: {
-                  ...stored.order,
-                  ...change,
-                  version: order.version + (change.status === order.status ? 0 : 1),
-                },
-              }
-            : undefined,
-        session,
-      );
-      return changed?.order;
+    change(order, change, unit) {
+      const version = order.version + (change.status === order.status ? 0 : 1);
+      const changed = { ...order, ...change, version };
+      atEnd(unit, async (session) => {
+        const found = await orders.update(
+          order.id,
+          (stored) => (isSame(stored.order, order) ? { ...stored, order: changed } : undefined),
+          session,
+        );
+        if (found === undefined) throw new DocumentChangedError(`order ${order.id}`);
+      });
+      return changed;
     },
     async cancel(id, reason, session) {
       const changed = await orders.update(

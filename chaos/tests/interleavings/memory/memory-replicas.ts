@@ -1,3 +1,4 @@
+import type { ClientSession } from 'mongoose';
 import type { TicketReplica, TicketReplicas } from '../../../../orders/src/persistence/ticket-replica';
 import type { MemoryDatabase } from './memory-database';
 
@@ -14,30 +15,25 @@ export interface MemoryReplicas extends TicketReplicas {
 /** What orders knows of tickets, in memory. */
 export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
   const replicas = database.collection<StoredReplica>('replicas');
+
+  const apply = async (ticket: TicketReplica, session?: ClientSession): Promise<boolean> => {
+    const applied = await replicas.update(
+      ticket.id,
+      (stored) => (stored.ticket.version < ticket.version ? { ...stored, ticket } : undefined),
+      session,
+    );
+    if (applied !== undefined) return true;
+    if ((await replicas.find(ticket.id, session)) !== undefined) return false;
+    await replicas.insert({ _id: ticket.id, ticket, hold: 0 }, session);
+    return true;
+  };
+
   return {
     async find(id) {
       return (await replicas.find(id))?.ticket;
     },
-    async add(ticket) {
-      try {
-        await replicas.insert({ _id: ticket.id, ticket, hold: 0 });
-        return true;
-      } catch (error) {
-        if (error instanceof Error && 'code' in error) return false;
-        throw error;
-      }
-    },
-    async apply(ticket, session) {
-      const applied = await replicas.update(
-        ticket.id,
-        (stored) => (stored.ticket.version < ticket.version ? { ...stored, ticket } : undefined),
-        session,
-      );
-      if (applied !== undefined) return true;
-      if ((await replicas.find(ticket.id, session)) !== undefined) return false;
-      await replicas.insert({ _id: ticket.id, ticket, hold: 0 }, session);
-      return true;
-    },
+    keep: (ticket) => apply(ticket),
+    apply,
     async findWithin(session, id) {
       return (await replicas.find(id, session))?.ticket;
     },

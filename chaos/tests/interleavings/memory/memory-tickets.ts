@@ -1,6 +1,8 @@
+import { DocumentChangedError } from '@ticketing/common/journal';
 import type { Ticket } from '../../../../tickets/src/domain/ticket';
 import type { TicketRepository } from '../../../../tickets/src/persistence/ticket-repository';
 import type { MemoryDatabase } from './memory-database';
+import { atEnd } from './memory-journal';
 
 interface StoredTicket {
   readonly _id: string;
@@ -18,7 +20,9 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
     throw new Error('There are no lists in memory');
   };
   return {
-    insert: (ticket, session) => tickets.insert({ _id: ticket.id, ticket }, session),
+    add(ticket, unit) {
+      atEnd(unit, (session) => tickets.insert({ _id: ticket.id, ticket }, session));
+    },
     async find(id) {
       return (await tickets.find(id))?.ticket;
     },
@@ -28,13 +32,15 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
         .find(({ ticket: { state } }) => state.status === 'sold' && state.orderId === orderId);
       return Promise.resolve(sold?.ticket);
     },
-    async replace(current, next, session) {
-      const replaced = await tickets.update(
-        current.id,
-        ({ _id, ticket }) => (isSame(ticket, current) ? { _id, ticket: next } : undefined),
-        session,
-      );
-      return replaced !== undefined;
+    replace(current, next, unit) {
+      atEnd(unit, async (session) => {
+        const replaced = await tickets.update(
+          current.id,
+          ({ _id, ticket }) => (isSame(ticket, current) ? { _id, ticket: next } : undefined),
+          session,
+        );
+        if (replaced === undefined) throw new DocumentChangedError(`ticket ${current.id}`);
+      });
     },
     findAvailable: noLists,
     countAvailable: noLists,

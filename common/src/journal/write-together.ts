@@ -1,0 +1,35 @@
+import type { ClientSession, Collection, mongo } from 'mongoose';
+
+export interface StoredDocument {
+  readonly _id: string;
+}
+
+/** One new document, or one changed that is as the filter has it. */
+export type DocumentWrite<Stored extends StoredDocument> =
+  | { readonly insertOne: mongo.InsertOneModel<Stored> }
+  | { readonly replaceOne: mongo.ReplaceOneModel<Stored> }
+  | { readonly updateOne: mongo.UpdateOneModel<Stored> };
+
+export interface WriteTo {
+  readonly collection: Collection<StoredDocument>;
+  readonly write: DocumentWrite<StoredDocument>;
+}
+
+/** A document that was to be changed is not as it was read any more, or not there. */
+export class DocumentChangedError extends Error {
+  override readonly name = 'DocumentChangedError';
+}
+
+/**
+ * Writes all of it in a transaction, with one command for what is alike.
+ *
+ * @throws DocumentChangedError, a duplicate-key error; the transaction has to be rolled back then
+ */
+export async function writeTogether(writes: readonly WriteTo[], session: ClientSession): Promise<void> {
+  for (const collection of new Set(writes.map((one) => one.collection))) {
+    const own = writes.filter((one) => one.collection === collection).map(({ write }) => write);
+    const { insertedCount, matchedCount } = await collection.bulkWrite(own, { session, ordered: false });
+    if (insertedCount + matchedCount < own.length)
+      throw new DocumentChangedError(`Something in ${collection.collectionName} has changed meanwhile`);
+  }
+}
