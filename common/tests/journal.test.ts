@@ -171,6 +171,28 @@ test('documents that many add at once are written together, and a key that is th
   expect(await users().countDocuments({ _id: { $in: others } })).toBe(10);
 });
 
+test('a key that is there fails its own work alone, and at once, among changes of other documents as well', async () => {
+  await users().insertMany([
+    { _id: 'taken', email: 'b@example.com' },
+    { _id: 'other', email: 'b@example.com', count: 1 },
+  ]);
+  const alone = [signUp('fifteen'), signUp('sixteen')];
+  const startedAt = performance.now();
+  const [change, add] = await Promise.allSettled([
+    journal.transaction((unit) => {
+      const update = { $set: { count: 2 } };
+      unit.write(users(), { updateOne: { filter: { _id: 'other', count: 1 }, update } });
+    }),
+    journal.transaction((unit) => {
+      unit.write(users(), { insertOne: { document: { _id: 'taken', email: 'a@example.com' } } });
+    }),
+  ]);
+  expect(change).toMatchObject({ status: 'fulfilled' });
+  expect(add.status === 'rejected' && isDuplicateKey(add.reason, '_id_')).toBe(true);
+  expect(performance.now() - startedAt).toBeLessThan(5_000);
+  await Promise.all(alone);
+});
+
 test('a document that is not as it was read fails the work that would change it, and no other', async () => {
   await users().insertMany([
     { _id: 'changed', email: 'b@example.com', count: 2 },

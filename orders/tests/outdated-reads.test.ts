@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { runInContext } from '@ticketing/common/context';
 import { OrderStatus } from '@ticketing/common/events';
 import { createJournal, type Journal } from '@ticketing/common/journal';
 import { asMinor } from '@ticketing/common/money';
@@ -14,6 +16,8 @@ import {
 import { createApplyPayment } from '../src/use-cases/apply-payment';
 import { createApplyTicket } from '../src/use-cases/apply-ticket';
 import { createEndOrder } from '../src/use-cases/cancel-order';
+import { createCheckResale } from '../src/use-cases/check-resale';
+import { createCreateOrder } from '../src/use-cases/create-order';
 import { newId } from './support/orders-under-test';
 
 /** Orders are read before the transaction that changes them, together with others: here somebody is faster. */
@@ -93,4 +97,26 @@ test('late news of a ticket that an order has bought does not replace what is kn
   await applyTicket({ ...held, version: 2, status: 'sold' });
   await applyTicket(held);
   expect(await tickets.find(held.id)).toMatchObject({ version: 2, status: 'sold' });
+});
+
+test('a ticket that is withdrawn in the very commit that orders it leaves no order open', async () => {
+  const { held } = await order();
+  const { orderId: _, ...known } = { ...held, id: newId(), version: 0, status: 'available' as const };
+  await tickets.keep(known);
+  const createOrder = createCreateOrder({
+    ...deps(),
+    ...{ checkResale: createCheckResale(deps()), windowSeconds: 60, newId, now: () => new Date() },
+  });
+  let release: () => void = () => undefined;
+  const gate = new Promise<void>((resolve) => (release = resolve));
+  // Two transactions are under way, so that what comes now shares the next one.
+  const underWay = [0, 1].map(() => journal.transaction(() => gate));
+  const ordering = createOrder({ userId: newId(), ticketId: known.id }).catch((error: unknown) => error);
+  const telling = runInContext({ requestId: 'news', isEvent: true }, () =>
+    createApplyTicket(deps())({ ...known, version: 1, status: 'withdrawn' }),
+  );
+  await sleep(200);
+  release();
+  await Promise.all([...underWay, ordering, telling]);
+  expect(await orders.findLive(known.id)).toBeUndefined();
 });

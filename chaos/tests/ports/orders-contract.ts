@@ -130,7 +130,7 @@ export function ordersContract(under: Under): void {
 
     const holds = await Promise.all(
       Array.from({ length: 4 }, () =>
-        journals.orders.transaction((unit) => replicas.nextHold(ticket.id, unit.session)),
+        journals.orders.transaction((unit) => replicas.nextHold(ticket.id, unit)),
       ),
     );
     const numbers = holds.map((each) => each?.number ?? 0).toSorted((one, other) => one - other);

@@ -20,6 +20,8 @@ export class DocumentChangedError extends Error {
   override readonly name = 'DocumentChangedError';
 }
 
+const isNew = (write: DocumentWrite<StoredDocument>) => 'insertOne' in write;
+
 /**
  * Writes all of it in a transaction, with one command for what is alike.
  *
@@ -28,7 +30,10 @@ export class DocumentChangedError extends Error {
 export async function writeTogether(writes: readonly WriteTo[], session: ClientSession): Promise<void> {
   for (const collection of new Set(writes.map((one) => one.collection))) {
     const own = writes.filter((one) => one.collection === collection).map(({ write }) => write);
-    const { insertedCount, matchedCount } = await collection.bulkWrite(own, { session, ordered: false });
+    // New ones first, so that what is alike is one command; in order, so that nothing is sent after a failure, which has
+    // ended the transaction and would be hidden by what is said of that.
+    const inOrder = [...own.filter(isNew), ...own.filter((write) => !isNew(write))];
+    const { insertedCount, matchedCount } = await collection.bulkWrite(inOrder, { session });
     if (insertedCount + matchedCount < own.length)
       throw new DocumentChangedError(`Something in ${collection.collectionName} has changed meanwhile`);
   }

@@ -1,6 +1,7 @@
 import type { TicketStatus } from '@ticketing/common/events';
 import { applyIfNewer, createReplicaWriter } from '@ticketing/common/inbox';
 import type { Minor } from '@ticketing/common/money';
+import type { UnitOfWork } from '@ticketing/common/journal';
 import { createBatchedReads } from '@ticketing/common/mongo';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 
@@ -61,6 +62,7 @@ export type TicketReplicas = ReturnType<typeof createTicketReplicas>;
 /** The replica of tickets, and the counter of holds that orders keeps beside it. */
 export function createTicketReplicas(connection: Connection) {
   const tickets = connection.model('Ticket', schema);
+  const replicas = connection.collection<TicketDocument>(collection);
   const write = createReplicaWriter(connection, collection);
 
   return {
@@ -86,19 +88,22 @@ export function createTicketReplicas(connection: Connection) {
     /**
      * Numbers one more order of the ticket, by the seconds of the database's clock: should the last numbers be lost,
      * with a database that is restored from a backup, the next is greater all the same. The write also makes this
-     * transaction meet any change of the replica.
+     * transaction meet any change of the replica; one in the same transaction fails the unit.
      */
-    async nextHold(id: string, session: ClientSession): Promise<Hold | undefined> {
+    async nextHold(id: string, unit: UnitOfWork): Promise<Hold | undefined> {
       const document = await tickets
         .findByIdAndUpdate(
           id,
           [{ $set: { hold: { $max: [{ $add: ['$hold', 1] }, seconds] }, heldAt: '$$NOW' } }],
-          { returnDocument: 'after', updatePipeline: true, session },
+          { returnDocument: 'after', updatePipeline: true, session: unit.session },
         )
         .lean<Required<TicketDocument>>();
-      return document === null
-        ? undefined
-        : { ticket: toReplica(document), number: document.hold, at: document.heldAt };
+      if (document === null) return undefined;
+      const { version, hold, heldAt } = document;
+      // News of the ticket in the same commit has not seen the order, which is written at its end.
+      const filter = { _id: id, version, hold };
+      unit.write(replicas, { updateOne: { filter, update: { $set: { heldAt } } } });
+      return { ticket: toReplica(document), number: hold, at: heldAt };
     },
   };
 }

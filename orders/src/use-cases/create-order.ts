@@ -56,7 +56,7 @@ export function createCreateOrder(deps: CreateOrderDeps) {
 
   const insert = (input: CreateOrderInput, digest: string) =>
     journal.transaction(async (unit) => {
-      const hold = await tickets.nextHold(input.ticketId, unit.session);
+      const hold = await tickets.nextHold(input.ticketId, unit);
       if (hold === undefined) throw new NotFoundError();
       refuseUnfit(hold.ticket, input, now());
       const { idempotencyKey: key } = input;

@@ -49,7 +49,7 @@ export function createTakeBackOrder(deps: TakeBackOrderDeps) {
     const { id, userId, version, reason, status, ticket } = told;
     const again = status !== OrderStatus.Cancelled && (await outdo(unit, told));
     // Greater than that of an order which had the ticket meanwhile.
-    const hold = again ? await tickets.nextHold(ticket.id, unit.session) : undefined;
+    const hold = again ? await tickets.nextHold(ticket.id, unit) : undefined;
     const order = await lostOrders.putBack(
       {
         ...{ id, userId, version, createdAt: createdAt(id), authorised: status === OrderStatus.Complete },

@@ -1,16 +1,19 @@
 import type { UnitOfWork } from '@ticketing/common/journal';
 import type { QueryFilter } from 'mongoose';
 import type { Ticket } from '../domain/ticket';
+import { ResoldAlreadyError } from '../domain/ticket-errors';
 import type { TicketDetails } from '../domain/ticket-details';
 import type { Position, TicketSearch } from '../domain/ticket-search';
-import { createBatchedReads, createSharedReads } from '@ticketing/common/mongo';
+import { createBatchedReads, createSharedReads, isDuplicateKey } from '@ticketing/common/mongo';
 import { fromDocument, type StoredTicket, toDocument } from './ticket-document';
-import type { TicketDocument, TicketModel } from './ticket-model';
+import { oneResaleIndex, type TicketDocument, type TicketModel } from './ticket-model';
 import { afterPosition, matching, sortOf } from './ticket-query';
 
 export interface TicketRepository {
   /** With the rest of the unit; where a ticket of this id, or of this resale, is there the unit fails by its key. */
   add(ticket: Ticket, unit: UnitOfWork): void;
+  /** What it means that a unit failed which added a ticket: ResoldAlreadyError, or just this. */
+  failureOf(error: unknown): unknown;
   find(id: string): Promise<Ticket | undefined>;
   /** The ticket that an order has bought. */
   findSold(orderId: string): Promise<Ticket | undefined>;
@@ -46,6 +49,7 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
     add(ticket, unit) {
       unit.write(collection, { insertOne: { document: toDocument(ticket) } });
     },
+    failureOf: (error) => (isDuplicateKey(error, oneResaleIndex) ? new ResoldAlreadyError() : error),
     find: createBatchedReads(async (ids) => {
       const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();
       return new Map(found.map((document) => [document._id, fromDocument(document)]));

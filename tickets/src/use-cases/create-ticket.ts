@@ -6,10 +6,9 @@ import { resaleDetails } from '../domain/resale';
 import { requireFutureEvent, withdrawLeftBehind } from '../domain/owner-changes';
 import { listTicket, type Ticket } from '../domain/ticket';
 import { type DetailChanges, givenDetails, type TicketDetails } from '../domain/ticket-details';
-import { ResaleEndedError, ResaleUnknownError, ResoldAlreadyError } from '../domain/ticket-errors';
+import { ResaleEndedError, ResaleUnknownError } from '../domain/ticket-errors';
 import { eventOf, toEventData } from '../domain/ticket-events';
 import type { NotedIds } from '../persistence/noted-ids';
-import { oneResaleIndex } from '../persistence/ticket-model';
 import type { TicketRepository } from '../persistence/ticket-repository';
 import type { ChangeTicket } from './change-ticket';
 
@@ -65,9 +64,8 @@ export function createCreateTicket(deps: {
     try {
       await insert(ticket);
     } catch (error) {
-      if (isDuplicateKey(error, oneResaleIndex)) throw new ResoldAlreadyError();
       const listed = isDuplicateKey(error, '_id_') ? await tickets.find(ticket.id) : undefined;
-      if (listed === undefined) throw error;
+      if (listed === undefined) throw tickets.failureOf(error);
       return listed;
     }
     // Asked after the ticket is there: whoever deletes the account, or is let in, has that noted first and tickets

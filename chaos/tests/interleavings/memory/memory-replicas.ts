@@ -1,6 +1,9 @@
+import { DocumentChangedError } from '@ticketing/common/journal';
+import { isDuplicateKey } from '@ticketing/common/mongo';
 import type { ClientSession } from 'mongoose';
 import type { TicketReplica, TicketReplicas } from '../../../../orders/src/persistence/ticket-replica';
 import type { MemoryDatabase } from './memory-database';
+import { atEnd } from './memory-journal';
 
 interface StoredReplica {
   readonly _id: string;
@@ -32,18 +35,31 @@ export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
     async find(id) {
       return (await replicas.find(id))?.ticket;
     },
-    keep: (ticket) => apply(ticket),
+    keep: (ticket) =>
+      apply(ticket).catch((error: unknown) => {
+        // Another one was put there at the same moment.
+        if (isDuplicateKey(error)) return apply(ticket);
+        throw error;
+      }),
     apply,
     async findWithin(session, id) {
       return (await replicas.find(id, session))?.ticket;
     },
-    async nextHold(id, session) {
+    async nextHold(id, unit) {
       const seconds = Math.floor(database.now().getTime() / 1_000);
       const counted = await replicas.update(
         id,
         (stored) => ({ ...stored, hold: Math.max(stored.hold + 1, seconds) }),
-        session,
+        unit.session,
       );
+      atEnd(unit, async (session) => {
+        const now = await replicas.find(id, session);
+        if (
+          now !== undefined &&
+          (now.hold !== counted?.hold || now.ticket.version !== counted.ticket.version)
+        )
+          throw new DocumentChangedError(`ticket ${id}`);
+      });
       return counted && { ticket: counted.ticket, number: counted.hold, at: database.now() };
     },
     all: () => replicas.all().map(({ ticket }) => ticket),

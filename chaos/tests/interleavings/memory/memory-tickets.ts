@@ -23,6 +23,7 @@ export function createMemoryTickets(database: MemoryDatabase): MemoryTickets {
     add(ticket, unit) {
       atEnd(unit, (session) => tickets.insert({ _id: ticket.id, ticket }, session));
     },
+    failureOf: (error) => error,
     async find(id) {
       return (await tickets.find(id))?.ticket;
     },
