@@ -55,3 +55,37 @@ test('others leave half of each group to patient ones', async () => {
   ]);
   expect(groups).toEqual([['a'], ['b', 'c', 'patient 0', 'patient 1'], ['d', 'e', 'f', 'patient 2']]);
 });
+
+test('what nobody waits for gathers company, until a group is full', async () => {
+  const groups: string[][] = [];
+  const enqueue = inGroups<string>({
+    ...{ lanes: 1, atMost: 3, gatherMs: 60_000 },
+    run: (jobs) => {
+      groups.push([...jobs]);
+      return Promise.resolve();
+    },
+  });
+
+  const first = enqueue('a');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(groups).toEqual([]);
+  await Promise.all([first, enqueue('b'), enqueue('c')]);
+
+  expect(groups).toEqual([['a', 'b', 'c']]);
+});
+
+test('company is not waited for longer than was said', async () => {
+  const groups: string[][] = [];
+  const enqueue = inGroups<string>({
+    ...{ lanes: 1, atMost: 3, gatherMs: 20 },
+    run: (jobs) => {
+      groups.push([...jobs]);
+      return Promise.resolve();
+    },
+  });
+
+  await Promise.all(['a', 'b'].map(enqueue));
+  await enqueue('c');
+
+  expect(groups).toEqual([['a', 'b'], ['c']]);
+});

@@ -49,7 +49,7 @@ export function createReplicaWriter(
   };
 
   const write = inGroups<Pending>({
-    lanes: 2,
+    lanes: 1,
     atMost: 100,
     run: async (group) => {
       const stale = await upsertAll(group);

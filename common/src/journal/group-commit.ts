@@ -17,10 +17,13 @@ export interface GroupCommitOptions<Item, Saved = Item> {
   /** Saves in the transaction what all of its works added. */
   readonly save: (items: readonly Item[], session: ClientSession) => Promise<readonly Saved[]>;
   readonly committed: (saved: readonly Saved[]) => void;
+  /** Where nobody waits for the works: how long one waits for others, in milliseconds. */
+  readonly gatherMs?: number;
 }
 
-// Two, so that one group works while the other waits for its commit to be durable.
-const lanes = 2;
+// One: a second would commit while the first waits for the disk, but halves the groups, and a transaction costs more of the
+// processor than of the disk.
+const lanes = 1;
 const largestGroup = 32;
 
 /**
@@ -34,6 +37,7 @@ export function createGroupCommit<Item, Saved = Item>({
   connection,
   save,
   committed,
+  gatherMs = 0,
 }: GroupCommitOptions<Item, Saved>) {
   const commit = async (jobs: readonly Job<Item>[]): Promise<void> => {
     const alone = jobs.length === 1;
@@ -65,7 +69,7 @@ export function createGroupCommit<Item, Saved = Item>({
     if (saved.length > 0) committed(saved);
   };
   const enqueue = inGroups<Job<Item>>({
-    ...{ lanes, atMost: largestGroup, run: commit },
+    ...{ lanes, atMost: largestGroup, run: commit, gatherMs },
     isPatient: ({ isEvent }) => isEvent,
   });
 

@@ -45,6 +45,8 @@ const refusedBackoff = { firstMs: 10, maxMs: 100 };
 const backlogRestMs = backlogMs / 2;
 /** Who was faster the last time looks first, so that the others mostly find nothing to do. */
 const headStartMs = 10;
+/** How long marks of what commits brought wait for others; what a process dies with goes out twice. */
+const bornGatherMs = 100;
 /** Until a change stream that was asked for tells of what is committed. */
 const openingMs = 100;
 
@@ -57,7 +59,10 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const { batchSize = 1_000, claimMs = 5_000, pollMs = 1_000, maxAttempts = 5 } = options;
   const claims = createClaims(journal);
   const sending = { claims, bus, logger, metrics, maxAttempts };
-  const sendBorn = createSender({ ...sending, mark: (ids) => claims.published(ids, 'cheaply') });
+  const sendBorn = createSender({
+    ...{ ...sending, gatherMs: bornGatherMs },
+    mark: (ids) => claims.published(ids, 'cheaply'),
+  });
   const sendClaimed = createSender({ ...sending, mark: (ids) => claims.published(ids) });
   const alarm = createAlarm();
   const endings: (() => void)[] = [];

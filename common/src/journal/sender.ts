@@ -16,6 +16,8 @@ interface SenderOptions {
   readonly claims: Claims;
   /** How what was published is marked. */
   readonly mark: (ids: readonly string[]) => Promise<void>;
+  /** How long marks wait for others, in milliseconds. */
+  readonly gatherMs?: number;
   readonly bus: EventBus;
   readonly logger: Logger;
   readonly metrics: PublisherMetrics | undefined;
@@ -30,11 +32,11 @@ const maxBytes = 1_000_000;
  *
  * @returns what sends rows; it resolves to the ids of those that stay pending, because the broker is away
  */
-export function createSender({ claims, mark, bus, logger, metrics, maxAttempts }: SenderOptions) {
+export function createSender(options: SenderOptions) {
+  const { claims, mark, gatherMs = 0, bus, logger, metrics, maxAttempts } = options;
   /** Marks of several batches go to the database together. */
   const markTogether = inGroups<readonly string[]>({
-    lanes: 1,
-    atMost: 100,
+    ...{ lanes: 1, atMost: 100, gatherMs },
     run: (batches) => mark(batches.flat()),
   });
 

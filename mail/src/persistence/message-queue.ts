@@ -55,7 +55,7 @@ export function createMessageQueue(
 
   /** Writes of messages under way: those that come at once go together. */
   const write = inGroups<mongo.AnyBulkWriteOperation<MessageDocument>>({
-    lanes: 2,
+    lanes: 1,
     atMost: 100,
     run: async (writes) => {
       await collection.bulkWrite([...writes], { ordered: false });

@@ -20,6 +20,9 @@ export interface QueueMailsDeps {
   readonly wake: () => void;
 }
 
+/** Nobody waits for a mail: events that come within so many milliseconds are one commit. */
+const gatherMs = 100;
+
 /** Writes down which mails an event asks for, once for each event. */
 export type QueueMails = (cause: Cause, mails: readonly NewMail[]) => Promise<void>;
 
@@ -40,6 +43,7 @@ export function createQueueMails(deps: QueueMailsDeps): QueueMails {
       return asked;
     },
     committed: wake,
+    gatherMs,
   });
 
   return (cause, mails) => {
