@@ -66,7 +66,7 @@ export function createPaymentsService(options: {
   const recording = { journal, payments };
   const waking = { payments, wakeSettling: alarm.ring };
   const { claimMs } = patience;
-  const keepClaim = createKeepClaim({ payments, ...patience });
+  const { keepClaim, isInHand } = createKeepClaim({ payments, ...patience });
 
   const runAttempt = createRunAttempt({
     ...recording,
@@ -92,7 +92,7 @@ export function createPaymentsService(options: {
     payOrder: createPayOrder({ ...waking, runAttempt, keepClaim, now, claimMs }),
     findPayment: createFindPayment(waking),
     readWebhook: createWebhookReader({ stripe, secret: config.STRIPE_WEBHOOK_SECRET }),
-    noteWebhook: createNoteWebhook(waking),
+    noteWebhook: createNoteWebhook({ ...waking, isInHand }),
     operatorsOnly: [currentUser(backbone), requireOperator(config.OPERATOR_EMAILS)],
     operatorPayments,
     requestRefund: createRequestRefund({ ...waking, operatorPayments, logger }),

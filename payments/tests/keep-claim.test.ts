@@ -6,7 +6,7 @@ const payment = { id: 'order', revision: 1 } as Payment;
 
 it('renews the claim as long as the work takes, and never after it', async () => {
   const renewals: { payment: Payment; claimMs: number }[] = [];
-  const keepClaim = createKeepClaim({
+  const { keepClaim, isInHand } = createKeepClaim({
     payments: {
       renewClaim: async (renewed, claimMs) => {
         await sleep(5);
@@ -16,7 +16,10 @@ it('renews the claim as long as the work takes, and never after it', async () =>
     ...{ claimMs: 200, renewMs: 20 },
   });
 
-  await expect(keepClaim(payment, () => sleep(150, 'done'))).resolves.toBe('done');
+  const work = keepClaim(payment, () => sleep(150, 'done'));
+  expect(isInHand(payment.id)).toBe(true);
+  await expect(work).resolves.toBe('done');
+  expect(isInHand(payment.id)).toBe(false);
 
   const during = renewals.length;
   expect(during).toBeGreaterThan(1);
@@ -26,11 +29,12 @@ it('renews the claim as long as the work takes, and never after it', async () =>
 });
 
 it('goes on where a renewal fails, and ends as the work ends', async () => {
-  const keepClaim = createKeepClaim({
+  const { keepClaim, isInHand } = createKeepClaim({
     payments: { renewClaim: () => Promise.reject(new Error('no database')) },
     ...{ claimMs: 200, renewMs: 10 },
   });
 
   await expect(keepClaim(payment, () => sleep(50, 'done'))).resolves.toBe('done');
   await expect(keepClaim(payment, () => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
+  expect(isInHand(payment.id)).toBe(false);
 });

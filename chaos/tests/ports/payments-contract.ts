@@ -1,4 +1,5 @@
 import { OrderStatus } from '@ticketing/common/events';
+import { DocumentChangedError } from '@ticketing/common/journal';
 import { isDuplicateKey } from '@ticketing/common/mongo';
 import { eventually } from '@ticketing/common/testing';
 import { authorised, concluded, postponed } from '../../../payments/src/domain/payment-changes';
@@ -19,6 +20,11 @@ export function paymentsContract(under: Under): void {
     const payment = await under().payments.find(id);
     if (payment === undefined) throw new Error(`There is no payment ${id}`);
     return payment;
+  };
+  const begin = async (id: string): Promise<Payment> => {
+    const begun = await under().payments.begin(await found(id), anAttempt(), claim);
+    if (begun === undefined) throw new Error('It did not begin');
+    return begun;
   };
   /** Others may be due, too: claims until this one comes or nothing is left. */
   const claimed = async (id: string): Promise<Payment | undefined> => {
@@ -82,16 +88,33 @@ export function paymentsContract(under: Under): void {
     expect(await found(payment.id)).toMatchObject({ state: 'authorised', version: 1, revision: 2 });
   });
 
-  it('authorises nothing for an order that is known to be cancelled', async () => {
+  it('advances a payment with the rest of a unit, which fails unless it is as it was seen', async () => {
     const payment = await known();
-    const begun = await under().payments.begin(payment, anAttempt(), claim);
-    await under().payments.applyOrder(
-      aPaidOrder({ id: payment.id, version: 1, status: OrderStatus.Cancelled }),
-    );
+    const begun = await begin(payment.id);
+    const { payments, journals } = under();
+    const record = (options?: { unlessCancelled: boolean }) =>
+      journals.payments.transaction((unit) => {
+        payments.advanceWithin(unit, begun, authorised(begun), options);
+      });
 
-    const options = { unlessCancelled: true };
-    expect(begun && (await under().payments.advance(begun, authorised(begun), options))).toBe(false);
-    expect((await found(payment.id)).state).toBe('pending');
+    await record();
+    await expect(record()).rejects.toThrow(DocumentChangedError);
+
+    expect(await found(payment.id)).toMatchObject({ state: 'authorised', version: 1, revision: 2 });
+  });
+
+  it('authorises nothing for an order that is known to be cancelled', async () => {
+    const { id } = await known();
+    const begun = await begin(id);
+    const { payments, journals } = under();
+    await payments.applyOrder(aPaidOrder({ id, version: 1, status: OrderStatus.Cancelled }));
+
+    const record = journals.payments.transaction((unit) => {
+      payments.advanceWithin(unit, begun, authorised(begun), { unlessCancelled: true });
+    });
+
+    await expect(record).rejects.toThrow(DocumentChangedError);
+    expect((await found(id)).state).toBe('pending');
   });
 
   it('gives a payment that is due to one who asks, and to nobody else meanwhile', async () => {
@@ -172,6 +195,25 @@ export function paymentsContract(under: Under): void {
 
     expect((await claimed(payment.id))?.id).toBe(payment.id);
   });
+
+  it.each(['advance', 'advanceWithin'] as const)(
+    'leaves a payment alone whose order is open, whatever comes of it meanwhile (%s)',
+    async (how) => {
+      const { payments, journals } = under();
+      const { id } = await known();
+      const begun = await begin(id);
+      await payments.applyOrder(aPaidOrder({ id, version: 1, status: OrderStatus.AwaitingPayment }));
+
+      if (how === 'advance') await payments.advance(begun, authorised(begun));
+      else
+        await journals.payments.transaction((unit) => {
+          payments.advanceWithin(unit, begun, authorised(begun));
+        });
+
+      expect((await found(id)).state).toBe('authorised');
+      expect(await claimed(id)).toBeUndefined();
+    },
+  );
 
   it('marks a payment as due unless there would be nothing new', async () => {
     const { payments } = under();

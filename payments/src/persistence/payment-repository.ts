@@ -1,13 +1,13 @@
 import { openOrderStatuses, OrderStatus } from '@ticketing/common/events';
 import { type Arrivals, createArrivals } from '@ticketing/common/inbox';
+import type { UnitOfWork } from '@ticketing/common/journal';
 import { createBatchedReads } from '@ticketing/common/mongo';
-import type { ClientSession } from 'mongoose';
-import type { Attempt, Payment } from '../domain/payment';
+import { type Attempt, isOpen, type Payment } from '../domain/payment';
 import type { PaymentChange } from '../domain/payment-changes';
 import { after, literals, now } from './expressions';
 import { createPaidOrders } from './paid-orders';
 import { createPaymentClaims } from './payment-claims';
-import { type PaymentDocument, type PaymentModel, toPayment } from './payment-model';
+import { paymentCollection, type PaymentDocument, type PaymentModel, toPayment } from './payment-model';
 
 export type PaymentRepository = ReturnType<typeof createPaymentRepository>;
 
@@ -20,6 +20,7 @@ export interface PaymentRepositoryDeps {
 /** Payments in the database. Every instant is the database's own (`$$NOW`), never this process's. */
 export function createPaymentRepository({ model: payments, onDue }: PaymentRepositoryDeps) {
   const pipeline = { updatePipeline: true } as const;
+  const collection = paymentCollection(payments);
   const open = { 'order.status': { $in: [...openOrderStatuses] } };
 
   const arrivals: Arrivals = createArrivals();
@@ -89,47 +90,38 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
     },
 
     /**
-     * Writes what a step came to and gives the claim back, if the payment is as `payment` says. An order event that
-     * came meanwhile makes it due at once, whatever the step said.
-     *
-     * @param options.unlessCancelled also refuse when the order is known to be cancelled by now
+     * Writes what a step came to and gives the claim back, if the payment is as `payment` says. Where the order has ended
+     * meanwhile, it is due at once, whatever the step said.
      */
-    async advance(
-      payment: Payment,
-      { set, dueInMs }: PaymentChange,
-      options: { session?: ClientSession; unlessCancelled?: boolean } = {},
-    ): Promise<boolean> {
-      const { session, unlessCancelled = false } = options;
-      const untold = { $eq: ['$order.version', payment.order.version] };
+    async advance(payment: Payment, change: PaymentChange): Promise<boolean> {
       const document = await payments
-        .findOneAndUpdate(
-          {
-            _id: payment.id,
-            revision: payment.revision,
-            ...(unlessCancelled ? { 'order.status': { $ne: OrderStatus.Cancelled } } : {}),
-          },
-          [
-            {
-              $set: {
-                ...literals(set),
-                revision: { $add: ['$revision', 1] },
-                claimedUntil: new Date(0),
-                due: { $cond: [untold, dueInMs === null ? null : after(dueInMs), now] },
-              },
-            },
-          ],
-          {
-            ...pipeline,
-            projection: { 'order.version': 1 },
-            returnDocument: 'after',
-            ...(session === undefined ? {} : { session }),
-          },
-        )
+        .findOneAndUpdate(asSeen(payment), advanced(payment, change), {
+          ...pipeline,
+          projection: { 'order.version': 1, 'order.status': 1 },
+          returnDocument: 'after',
+        })
         .lean<Pick<PaymentDocument, 'order'>>();
       if (document === null) return false;
-      if (document.order.version !== payment.order.version) onDue(0);
-      else if (dueInMs !== null) onDue(dueInMs);
+      const { order } = document;
+      if (order.version !== payment.order.version && !isOpen(order)) onDue(0);
+      else if (change.dueInMs !== null) onDue(change.dueInMs);
       return true;
+    },
+
+    /**
+     * As `advance`, with the rest of the unit, which fails when the payment is no longer as `payment` says.
+     *
+     * @param options.unlessCancelled also fail when the order is known to be cancelled by now
+     */
+    advanceWithin(
+      unit: UnitOfWork,
+      payment: Payment,
+      change: PaymentChange,
+      { unlessCancelled = false }: { unlessCancelled?: boolean } = {},
+    ): void {
+      const kept = unlessCancelled ? { 'order.status': { $ne: OrderStatus.Cancelled } } : {};
+      const filter = { ...asSeen(payment), ...kept };
+      unit.write(collection, { updateOne: { filter, update: advanced(payment, change) } });
     },
 
     /** How many payments wait for a person. */
@@ -143,4 +135,23 @@ export function createPaymentRepository({ model: payments, onDue }: PaymentRepos
       return payments.countDocuments({ due: { $type: 'date' }, ...overdue });
     },
   };
+}
+
+const asSeen = ({ id, revision }: Payment) => ({ _id: id, revision });
+
+function advanced({ order }: Payment, { set, dueInMs }: PaymentChange) {
+  // News that leave the order open ask for nothing.
+  const untold = { $eq: ['$order.version', order.version] };
+  const stillOpen = { $in: ['$order.status', [...openOrderStatuses]] };
+  const due = dueInMs === null ? null : after(dueInMs);
+  return [
+    {
+      $set: {
+        ...literals(set),
+        revision: { $add: ['$revision', 1] },
+        claimedUntil: new Date(0),
+        due: { $cond: [{ $or: [untold, stillOpen] }, due, now] },
+      },
+    },
+  ];
 }

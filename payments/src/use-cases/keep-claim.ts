@@ -8,14 +8,16 @@ export interface KeepClaimDeps {
   readonly renewMs: number;
 }
 
-export type KeepClaim = ReturnType<typeof createKeepClaim>;
+export type KeepClaim = ReturnType<typeof createKeepClaim>['keepClaim'];
 
 /**
  * Works on a claimed payment and renews the claim meanwhile, however long the provider takes. Only a process that died
  * or froze loses it, and soon, because the claim itself is short.
  */
 export function createKeepClaim({ payments, claimMs, renewMs }: KeepClaimDeps) {
-  return async <Result>(payment: Payment, work: () => Promise<Result>): Promise<Result> => {
+  const inHand = new Set<string>();
+  const keepClaim = async <Result>(payment: Payment, work: () => Promise<Result>): Promise<Result> => {
+    inHand.add(payment.id);
     let renewing: Promise<void> = Promise.resolve();
     const timer = setInterval(() => {
       renewing = payments.renewClaim(payment, claimMs).catch(() => undefined);
@@ -24,8 +26,14 @@ export function createKeepClaim({ payments, claimMs, renewMs }: KeepClaimDeps) {
       return await work();
     } finally {
       clearInterval(timer);
+      inHand.delete(payment.id);
       // So that it does not come after the claim was given back.
       await renewing;
     }
+  };
+  return {
+    keepClaim,
+    /** Whether this process works on the payment of the order at this moment. */
+    isInHand: (orderId: string): boolean => inHand.has(orderId),
   };
 }

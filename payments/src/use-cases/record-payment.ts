@@ -1,5 +1,5 @@
 import { paymentCreated, paymentUpdated } from '@ticketing/common/events';
-import type { Journal } from '@ticketing/common/journal';
+import { DocumentChangedError, type Journal, type UnitOfWork } from '@ticketing/common/journal';
 import { isPrepared, type Payment, type PreparedPayment } from '../domain/payment';
 import { authorised, caseOpened, concluded } from '../domain/payment-changes';
 import { toEventData } from '../domain/payment-events';
@@ -16,20 +16,13 @@ export interface RecordPaymentDeps {
  * @returns false when the order is cancelled by now, or somebody else went on; then nothing was written
  */
 export function recordAuthorised({ journal, payments }: RecordPaymentDeps, payment: PreparedPayment) {
-  return journal.transaction(async (unit) => {
-    if (
-      !(await payments.advance(payment, authorised(payment), {
-        session: unit.session,
-        unlessCancelled: true,
-      }))
-    )
-      return false;
+  return record(journal, (unit) => {
+    payments.advanceWithin(unit, payment, authorised(payment), { unlessCancelled: true });
     unit.record(paymentCreated, {
       aggregateId: payment.id,
       version: payment.version,
       data: toEventData(payment, 'authorised'),
     });
-    return true;
   });
 }
 
@@ -39,15 +32,9 @@ export function recordConcluded(
   payment: PreparedPayment,
   state: 'captured' | 'released' | 'refunded',
 ) {
-  return journal.transaction(async (unit) => {
-    if (!(await payments.advance(payment, concluded(payment, state), { session: unit.session })))
-      return false;
-    unit.record(paymentUpdated, {
-      aggregateId: payment.id,
-      version: payment.version,
-      data: toEventData(payment, state),
-    });
-    return true;
+  return record(journal, (unit) => {
+    payments.advanceWithin(unit, payment, concluded(payment, state));
+    recordUpdated(unit, payment, state);
   });
 }
 
@@ -58,15 +45,31 @@ export function recordCase(
   reason: string,
   at: Date,
 ) {
-  return journal.transaction(async (unit) => {
-    if (!(await payments.advance(payment, caseOpened(payment, reason, at), { session: unit.session })))
-      return false;
-    if (!isPrepared(payment)) return true;
-    unit.record(paymentUpdated, {
-      aggregateId: payment.id,
-      version: payment.version,
-      data: toEventData(payment, 'failed'),
-    });
-    return true;
+  return record(journal, (unit) => {
+    payments.advanceWithin(unit, payment, caseOpened(payment, reason, at));
+    if (isPrepared(payment)) recordUpdated(unit, payment, 'failed');
   });
+}
+
+function recordUpdated(
+  unit: UnitOfWork,
+  payment: PreparedPayment,
+  status: Parameters<typeof toEventData>[1],
+) {
+  unit.record(paymentUpdated, {
+    aggregateId: payment.id,
+    version: payment.version,
+    data: toEventData(payment, status),
+  });
+}
+
+/** @returns false when the payment is not as it was seen any more; then nothing was written */
+async function record(journal: Journal, work: (unit: UnitOfWork) => void): Promise<boolean> {
+  try {
+    await journal.transaction(work);
+    return true;
+  } catch (error) {
+    if (error instanceof DocumentChangedError) return false;
+    throw error;
+  }
 }

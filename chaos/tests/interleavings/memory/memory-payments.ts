@@ -1,7 +1,10 @@
 import { OrderStatus } from '@ticketing/common/events';
+import { DocumentChangedError } from '@ticketing/common/journal';
 import { isOpen, type Payment } from '../../../../payments/src/domain/payment';
+import type { PaymentChange } from '../../../../payments/src/domain/payment-changes';
 import type { PaymentRepository } from '../../../../payments/src/persistence/payment-repository';
 import type { MemoryDatabase } from './memory-database';
+import { atEnd } from './memory-journal';
 
 interface StoredPayment {
   readonly _id: string;
@@ -34,6 +37,25 @@ export function createMemoryPayments(
     intent: ({ payment }) => payment.intentId,
   });
   const after = (ms: number): Date => new Date(database.now().getTime() + Math.round(ms));
+  const advanced =
+    (payment: Payment, { set, dueInMs }: PaymentChange) =>
+    (stored: StoredPayment): StoredPayment | undefined => {
+      const { payment: found } = stored;
+      if (found.revision !== payment.revision) return undefined;
+      const told = found.order.version === payment.order.version || isOpen(found.order);
+      const { openCase, ...fields } = set;
+      const { openCase: before, ...rest } = found;
+      const kept = openCase === undefined ? before : openCase;
+      return {
+        ...stored,
+        payment: {
+          ...{ ...rest, ...fields, revision: found.revision + 1 },
+          ...(kept == null ? {} : { openCase: kept }),
+        },
+        claimedUntil: never,
+        due: !told ? database.now() : dueInMs === null ? null : after(dueInMs),
+      };
+    };
 
   return {
     async applyOrder({ id, order, requestId, ...fixed }) {
@@ -104,33 +126,28 @@ export function createMemoryPayments(
       return stored !== undefined;
     },
 
-    async advance(payment, { set, dueInMs }, { session, unlessCancelled = false } = {}) {
-      const { openCase, ...fields } = set;
-      const advanced = await payments.update(
-        payment.id,
-        (stored) => {
-          const { payment: found } = stored;
-          if (found.revision !== payment.revision) return undefined;
-          if (unlessCancelled && found.order.status === OrderStatus.Cancelled) return undefined;
-          const told = found.order.version === payment.order.version;
-          const { openCase: before, ...rest } = found;
-          const kept = openCase === undefined ? before : openCase;
-          return {
-            ...stored,
-            payment: {
-              ...{ ...rest, ...fields, revision: found.revision + 1 },
-              ...(kept == null ? {} : { openCase: kept }),
-            },
-            claimedUntil: never,
-            due: !told ? database.now() : dueInMs === null ? null : after(dueInMs),
-          };
-        },
-        session,
-      );
-      if (advanced === undefined) return false;
-      if (advanced.payment.order.version !== payment.order.version) onDue(0);
-      else if (dueInMs !== null) onDue(dueInMs);
+    async advance(payment, change) {
+      const written = await payments.update(payment.id, advanced(payment, change));
+      if (written === undefined) return false;
+      const { order } = written.payment;
+      if (order.version !== payment.order.version && !isOpen(order)) onDue(0);
+      else if (change.dueInMs !== null) onDue(change.dueInMs);
       return true;
+    },
+
+    advanceWithin(unit, payment, change, { unlessCancelled = false } = {}) {
+      const step = advanced(payment, change);
+      atEnd(unit, async (session) => {
+        const written = await payments.update(
+          payment.id,
+          (stored) =>
+            unlessCancelled && stored.payment.order.status === OrderStatus.Cancelled
+              ? undefined
+              : step(stored),
+          session,
+        );
+        if (written === undefined) throw new DocumentChangedError('The payment has changed meanwhile');
+      });
     },
 
     // News within one process are for speed alone: nothing in memory depends on them.
