@@ -1,3 +1,4 @@
+import type { Journal } from '@ticketing/common/journal';
 import { newId } from './builders';
 import type { Under } from './ports';
 
@@ -5,20 +6,23 @@ const door = { userId: 'door', idempotencyKey: 'scan' };
 
 /** What orders expects of where passes are kept, whichever it is. */
 export function passesContract(under: Under): void {
-  const within = <Result>(
-    work: (session: Parameters<ReturnType<Under>['passes']['issue']>[2]) => Promise<Result>,
-  ) => under().journals.orders.transaction(({ session }) => work(session));
-  const issue = (id: string, serial = 1) => within((session) => under().passes.issue(id, serial, session));
+  const within: Journal['transaction'] = (work) => under().journals.orders.transaction(work);
+  const issue = (id: string, serial = 1) =>
+    within((unit) => {
+      under().passes.issue(id, serial, unit);
+    });
 
   it('issues a pass once, and leaves it as it is', async () => {
     const id = newId();
 
-    const first = await issue(id);
+    await issue(id);
+    const first = await under().passes.ensure(id, 7);
     const used = await under().passes.use(id, door);
-    const again = [await issue(id, 7), await under().passes.ensure(id, 7)];
+    await issue(id, 7);
 
     expect(first).toMatchObject({ id, serial: 1, status: 'valid' });
-    expect(again).toEqual([used, used]);
+    expect(used).toMatchObject({ status: 'used' });
+    expect(await under().passes.ensure(id, 7)).toEqual(used);
   });
 
   it('makes one for all who ask at once for one that is missing', async () => {
@@ -32,8 +36,8 @@ export function passesContract(under: Under): void {
   it('keeps none when the work throws', async () => {
     const id = newId();
 
-    const failing = within(async (session) => {
-      await under().passes.issue(id, 3, session);
+    const failing = within((unit) => {
+      under().passes.issue(id, 3, unit);
       throw new Error('no');
     });
 
@@ -65,7 +69,7 @@ export function passesContract(under: Under): void {
 
     const tries = [voided, voided, used, newId()];
     const done = [];
-    for (const id of tries) done.push(await within((session) => under().passes.void(id, session)));
+    for (const id of tries) done.push(await within(({ session }) => under().passes.void(id, session)));
 
     expect(done.map((pass) => pass?.status)).toEqual(['void', undefined, undefined, undefined]);
     expect(done[0]?.serial).toBe(2);

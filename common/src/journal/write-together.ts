@@ -33,8 +33,8 @@ export async function writeTogether(writes: readonly WriteTo[], session: ClientS
     // New ones first, so that what is alike is one command; in order, so that nothing is sent after a failure, which has
     // ended the transaction and would be hidden by what is said of that.
     const inOrder = [...own.filter(isNew), ...own.filter((write) => !isNew(write))];
-    const { insertedCount, matchedCount } = await collection.bulkWrite(inOrder, { session });
-    if (insertedCount + matchedCount < own.length)
+    const done = await collection.bulkWrite(inOrder, { session });
+    if (done.insertedCount + done.matchedCount + done.upsertedCount < own.length)
       throw new DocumentChangedError(`Something in ${collection.collectionName} has changed meanwhile`);
   }
 }

@@ -1,3 +1,4 @@
+import type { UnitOfWork } from '@ticketing/common/journal';
 import { isDuplicateKey } from '@ticketing/common/mongo';
 import { type ClientSession, type Connection, Schema } from 'mongoose';
 import { type Pass, passStatuses, type PassStatus } from '../domain/pass';
@@ -44,37 +45,39 @@ export type PassRepository = ReturnType<typeof createPassRepository>;
 export function createPassRepository(connection: Connection) {
   const passes = connection.model('Pass', schema);
 
-  /** Leaves a pass that is there already as it is. */
-  const issue = async (id: string, serial: number, session?: ClientSession): Promise<Pass> => {
+  const collection = connection.collection<PassDocument>(passes.collection.name);
+  const ifNone = (serial: number) => [
+    {
+      $set: {
+        serial: { $ifNull: ['$serial', serial] },
+        status: { $ifNull: ['$status', 'valid'] },
+        issuedAt: { $ifNull: ['$issuedAt', '$$NOW'] },
+      },
+    },
+  ];
+
+  const issueAlone = async (id: string, serial: number): Promise<Pass> => {
     const document = await passes
-      .findOneAndUpdate(
-        { _id: id },
-        [
-          {
-            $set: {
-              serial: { $ifNull: ['$serial', serial] },
-              status: { $ifNull: ['$status', 'valid'] },
-              issuedAt: { $ifNull: ['$issuedAt', '$$NOW'] },
-            },
-          },
-        ],
-        { upsert: true, returnDocument: 'after', updatePipeline: true, ...(session && { session }) },
-      )
+      .findOneAndUpdate({ _id: id }, ifNone(serial), {
+        ...{ upsert: true, returnDocument: 'after', updatePipeline: true },
+      })
       .lean<PassDocument>();
     return toPass(document);
   };
 
   return {
-    /** The pass of an order, made in the transaction that completes it. */
-    issue: (id: string, serial: number, session: ClientSession): Promise<Pass> => issue(id, serial, session),
+    /** The pass of an order, made with the unit that completes it. One that is there already stays as it is. */
+    issue(id: string, serial: number, unit: UnitOfWork): void {
+      unit.write(collection, { updateOne: { filter: { _id: id }, update: ifNone(serial), upsert: true } });
+    },
 
     /** The pass of an order that is complete; one from before there were passes gets it now. */
     async ensure(id: string, serial: number): Promise<Pass> {
       const document = await passes.findById(id).lean<PassDocument>();
       if (document !== null) return toPass(document);
-      return issue(id, serial).catch((error: unknown) => {
+      return issueAlone(id, serial).catch((error: unknown) => {
         // Somebody else asked at the same moment: theirs is there now.
-        if (isDuplicateKey(error)) return issue(id, serial);
+        if (isDuplicateKey(error)) return issueAlone(id, serial);
         throw error;
       });
     },

@@ -10,7 +10,7 @@ import type { PassRepository } from '../persistence/pass-repository';
  * the order is cancelled instead.
  */
 export async function handOver(
-  { session }: UnitOfWork,
+  unit: UnitOfWork,
   passes: PassRepository,
   order: Order,
   change: OrderChange,
@@ -18,11 +18,11 @@ export async function handOver(
   if (change.status !== OrderStatus.Complete) return change;
   const { resaleOf } = order.ticket;
   if (resaleOf === undefined) {
-    await passes.issue(order.id, firstSerial, session);
+    passes.issue(order.id, firstSerial, unit);
     return change;
   }
-  const sellers = await passes.void(resaleOf, session);
+  const sellers = await passes.void(resaleOf, unit.session);
   if (sellers === undefined) return { ...change, status: OrderStatus.Cancelled, reason: 'pass_invalid' };
-  await passes.issue(order.id, sellers.serial + 1, session);
+  passes.issue(order.id, sellers.serial + 1, unit);
   return change;
 }

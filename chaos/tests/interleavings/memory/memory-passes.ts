@@ -1,6 +1,7 @@
 import type { Pass } from '../../../../orders/src/domain/pass';
 import type { Door, PassRepository } from '../../../../orders/src/persistence/pass-repository';
 import type { MemoryDatabase } from './memory-database';
+import { atEnd } from './memory-journal';
 
 interface StoredPass {
   readonly _id: string;
@@ -15,17 +16,16 @@ export interface MemoryPasses extends PassRepository {
 /** Passes in memory. */
 export function createMemoryPasses(database: MemoryDatabase): MemoryPasses {
   const passes = database.collection<StoredPass>('passes');
-  const issue: PassRepository['issue'] = async (id, serial, session) => {
-    const found = await passes.find(id, session);
-    if (found !== undefined) return found.pass;
-    const pass: Pass = { id, serial, status: 'valid', issuedAt: database.now() };
-    await passes.insert({ _id: id, pass }, session);
-    return pass;
-  };
   const isValid = ({ pass }: StoredPass): boolean => pass.status === 'valid';
 
   return {
-    issue,
+    issue(id, serial, unit) {
+      atEnd(unit, async (session) => {
+        if ((await passes.find(id, session)) !== undefined) return;
+        const pass: Pass = { id, serial, status: 'valid', issuedAt: database.now() };
+        await passes.insert({ _id: id, pass }, session);
+      });
+    },
     async ensure(id, serial) {
       const found = await passes.find(id);
       if (found !== undefined) return found.pass;
