@@ -6,11 +6,18 @@ import type { Texts } from './texts';
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', es: 'es-ES' };
 const moneyTags: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-ES' };
 
+// To make one takes longer than all else that is done for a mail.
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
 /** Minor units of a two-decimal currency as text: $58.00, 58,00 €. */
-export const formatMoney = (minor: number, currency: string, locale: Locale): string =>
-  new Intl.NumberFormat(moneyTags[locale], { style: 'currency', currency: currency.toUpperCase() }).format(
-    minor / 100,
-  );
+export function formatMoney(minor: number, currency: string, locale: Locale): string {
+  const key = `${locale} ${currency}`;
+  const format =
+    moneyFormats.get(key) ??
+    new Intl.NumberFormat(moneyTags[locale], { style: 'currency', currency: currency.toUpperCase() });
+  moneyFormats.set(key, format);
+  return format.format(minor / 100);
+}
 
 /** A moment with its zone, which is UTC: a mail does not know where it will be read. */
 export const formatMoment = (date: Date, locale: Locale): string =>
