@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readdir } from 'node:fs/promises';
+import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { createSupervisor, PartFailedError, type Supervisor } from '../src/supervisor';
 import { fakePart, isAlive, pidsOf, until } from './support/fake-part';
@@ -19,6 +21,12 @@ beforeEach(async () => {
 
 afterEach(() => supervisor.stopAll([]));
 
+/** The priorities of a process's threads, each once. */
+async function threadPriorities(pid: number): Promise<number[]> {
+  const threads = await readdir(`/proc/${pid}/task`);
+  return [...new Set(threads.map((thread) => getPriority(Number(thread))))];
+}
+
 describe('the supervisor', () => {
   it('starts a part again that died, and says so', async () => {
     const part = await fakePart();
@@ -31,6 +39,17 @@ describe('the supervisor', () => {
     expect(said[0]).toBe('fake: was killed (SIGKILL); starting it again in 0.05 s');
     expect((await pidsOf(part)).pid).not.toBe(before.pid);
     await until(() => !isAlive(before.grandchild));
+  });
+
+  it('has what works in the background stand back, with all its threads', async () => {
+    const part = await fakePart('good', { inBackground: true });
+    const ours = getPriority();
+    await supervisor.start(part);
+
+    const { pid } = await pidsOf(part);
+
+    expect(getPriority(pid)).toBe(Math.max(ours, constants.priority.PRIORITY_BELOW_NORMAL));
+    if (process.platform === 'linux') expect(await threadPriorities(pid)).toEqual([getPriority(pid)]);
   });
 
   it('says in one sentence why a part can’t start', async () => {

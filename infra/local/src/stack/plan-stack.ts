@@ -89,6 +89,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
       },
       readyPath: '/healthz/ready',
       mode: config.mode,
+      inBackground: service === 'mail',
     }),
   );
 

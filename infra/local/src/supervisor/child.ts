@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { isNativeError } from 'node:util/types';
 import type { Part } from './part';
 
@@ -38,6 +39,8 @@ export async function startChild(part: Part, logFile: string): Promise<Child> {
     process_.once('error', reject);
     process_.once('spawn', () => resolve(process_.pid ?? 0));
   });
+  // At once, so that its threads inherit it.
+  if (part.inBackground === true) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
   return {
     pid,
     exited,

@@ -10,6 +10,8 @@ export interface Part {
   /** Set on top of the environment of the supervisor; undefined removes a variable. */
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly port: number;
+  /** Nobody waits for what it does: where the processor is busy, the others go first. */
+  readonly inBackground?: boolean;
   /** Resolves once the part answers; throws as long as it does not. Called again and again. */
   readonly probe: () => Promise<void>;
   /** Picks the lines of its log that a person should see, and words them. */

@@ -13,6 +13,7 @@ interface NodePartOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly readyPath: string;
   readonly mode: 'start' | 'dev';
+  readonly inBackground?: boolean;
 }
 
 /** One of our own processes: compiled and bundled, or in development from its sources and started again when they change. */
@@ -33,6 +34,7 @@ export function nodePart(options: NodePartOptions): Part {
       PORT: String(port),
     },
     port,
+    inBackground: options.inBackground ?? false,
     probe: () => answersHttp(`http://127.0.0.1:${port}${options.readyPath}`),
     notable: notableOfService,
     startWithinMs: 90_000,
