@@ -26,10 +26,12 @@ interface BenchmarkOptions {
 
 const listed = 1_000;
 const connections = 32;
-const buyers = 16;
+const buyers = 32;
 const lockSamples = 100;
-/** Four services compile what a purchase takes, at twenty of them a second. */
-const purchaseWarmUpSeconds = 10;
+/** Four services compile what a purchase takes, and are not done after the first five hundred. */
+const purchaseWarmUpSeconds = { ours: 30, bare: 5 };
+/** More than are bought meanwhile. */
+const purchaseWarmUpTickets = 2_000;
 
 /** All measurements in turn; each begins when the one before has come to rest. */
 export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): Promise<Results> {
@@ -81,7 +83,8 @@ export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): P
     // Orders and purchases together take fewer tickets a second than this.
     const [rate, bareRate] = [lines.at(-1)?.direct.perSecond ?? 0, lines.at(-1)?.bare.perSecond ?? 0];
     const missing = async (database: string, perSecond: number): Promise<number> =>
-      Math.ceil(3 * (seconds + 1) * Math.max(perSecond, 100)) -
+      Math.ceil(3 * (seconds + 1) * Math.max(perSecond, 100)) +
+      purchaseWarmUpTickets -
       (await TicketStock.of(mongo.db(database))).size;
     await fill(stack.origin, seller, await missing('tickets', rate));
     await fill(bare.url, seller, await missing('bare', bareRate));
@@ -98,7 +101,7 @@ export async function runBenchmark({ stack, seconds, say }: BenchmarkOptions): P
       const orders = mongo.db(from === 'ours' ? 'orders' : 'bare').collection('orders');
       const countComplete = () => orders.countDocuments({ status: 'complete' });
       const nextTicket = stock[from].demand;
-      const warmUp = { url, cookies, nextTicket, seconds: purchaseWarmUpSeconds, countComplete };
+      const warmUp = { url, cookies, nextTicket, seconds: purchaseWarmUpSeconds[from], countComplete };
       await measurePurchases(warmUp);
       await settle();
       const { perSecond } = await measurePurchases({ url, cookies, nextTicket, seconds, countComplete });

@@ -40,7 +40,7 @@ export function rowsOf(results: Results): Row[] {
       ratio: `${(direct.perSecond / bare.perSecond).toFixed(2)} (${rate(direct.perSecond)})`,
     })),
     {
-      what: 'Whole purchases: order, pay, complete; 16 buyers',
+      what: 'Whole purchases: order, pay, complete; 32 buyers',
       ours: rate(purchases.origin),
       theirs: '45–49/s',
       bare: rate(purchases.bare),
