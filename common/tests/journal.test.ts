@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from 'mongoose';
 import { z } from 'zod';
 import { runInContext } from '../src/context';
@@ -203,7 +204,7 @@ test('a document that is not as it was read fails the work that would change it,
       const filter = { _id: id, count: from };
       unit.write(users(), { updateOne: { filter, update: { $set: { count: from + 1 } } } });
     });
-  // Two that are under way alone, so that the others share a transaction.
+  // The first is under way alone, so that the others share a transaction.
   const alone = [signUp('twelve'), signUp('thirteen')];
   const shared = [count('changed', { from: 1 }), count('same', { from: 1 }), signUp('fourteen')];
   const [first, ...others] = await Promise.allSettled(shared);
@@ -212,6 +213,31 @@ test('a document that is not as it was read fails the work that would change it,
   await Promise.all(alone);
   expect(await users().findOne({ _id: 'changed' })).toMatchObject({ count: 2 });
   expect(await users().findOne({ _id: 'same' })).toMatchObject({ count: 2 });
+});
+
+test('a document that a transaction of somebody else holds keeps back its own work alone', async () => {
+  await users().insertMany([{ _id: 'held', email: 'b@example.com', count: 1 }]);
+  const count = (id: string) =>
+    journal.transaction(({ session }) => users().updateOne({ _id: id }, { $inc: { count: 1 } }, { session }));
+  const somebody = await database.connection.startSession();
+  somebody.startTransaction();
+  await users().updateOne({ _id: 'held' }, { $inc: { count: 10 } }, { session: somebody });
+
+  const held = count('held');
+  await sleep(50);
+  const [alone, together] = [signUp('seventeen'), count('held')];
+  const free = Promise.all(['eighteen', 'nineteen'].map((id) => signUp(id)));
+  const first = await Promise.race([
+    Promise.all([alone, free]).then(() => 'the others'),
+    Promise.all([held, together]).then(() => 'those'),
+    sleep(5_000, 'nobody'),
+  ]);
+
+  expect(first).toBe('the others');
+  await somebody.abortTransaction();
+  await somebody.endSession();
+  await Promise.all([held, together]);
+  expect(await users().findOne({ _id: 'held' })).toMatchObject({ count: 3 });
 });
 
 test('what a work added is gone with its events when it fails', async () => {

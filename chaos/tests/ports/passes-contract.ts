@@ -1,5 +1,6 @@
-import type { Journal } from '@ticketing/common/journal';
-import { newId } from './builders';
+import { OrderStatus } from '@ticketing/common/events';
+import { DocumentChangedError, type Journal } from '@ticketing/common/journal';
+import { anOrder, newId } from './builders';
 import type { Under } from './ports';
 
 const door = { userId: 'door', idempotencyKey: 'scan' };
@@ -33,15 +34,22 @@ export function passesContract(under: Under): void {
     expect(new Set(made.map(({ issuedAt }) => issuedAt.getTime())).size).toBe(1);
   });
 
-  it('keeps none when the work throws', async () => {
+  it('keeps none when its unit fails at the end', async () => {
     const id = newId();
 
     const failing = within((unit) => {
       under().passes.issue(id, 3, unit);
-      throw new Error('no');
+      const nowhere = {
+        ...anOrder(),
+        status: OrderStatus.Created,
+        version: 0,
+        locked: true,
+        authorised: false,
+      };
+      under().orders.change(nowhere, { status: OrderStatus.Complete, locked: true, authorised: true }, unit);
     });
 
-    await expect(failing).rejects.toThrow('no');
+    await expect(failing).rejects.toThrow(DocumentChangedError);
     expect(await under().passes.ensure(id, 1)).toMatchObject({ serial: 1 });
   });
 

@@ -49,7 +49,8 @@ export function createReplicaWriter(
   };
 
   const write = inGroups<Pending>({
-    lanes: 1,
+    // A write may wait for somebody else's transaction: two, so that not all others wait with it.
+    lanes: 2,
     atMost: 100,
     run: async (group) => {
       const stale = await upsertAll(group);

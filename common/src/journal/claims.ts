@@ -1,6 +1,6 @@
 import { createDueLooks } from '../mongo';
 import type { Journal } from './journal';
-import { type JournalRow, pendingInOrder, unclaimed } from './journal-row';
+import { fromBirth, type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import { createStretches, isBefore, type Place, type Refusal, type Stretch } from './stretches';
 
 /** What publishing a row takes of it. */
@@ -23,8 +23,13 @@ export interface Claims {
    * it is another one's turn.
    */
   claim(limit: number, claimMs: number): Promise<Batch | Refusal>;
-  /** Marks them. What was marked `cheaply` a failover may forget, which costs a second publishing. */
-  published(ids: readonly string[], how?: 'cheaply'): Promise<void>;
+  /** Marks them. */
+  published(ids: readonly string[]): Promise<void>;
+  /**
+   * Marks rows of this process's own commits, unless they were given free meanwhile. A failover may forget it, which costs a
+   * second publishing.
+   */
+  bornPublished(ids: readonly string[]): Promise<void>;
   /** Leaves rows to any publisher that a process had from their birth. */
   release(ids: readonly string[]): Promise<void>;
   /** Counts a failure of the row itself; after `maxAttempts` it is dead. */
@@ -34,6 +39,10 @@ export interface Claims {
 // Losing a claim in a failover costs a second publishing, which consumers don't mind.
 const cheap = { writeConcern: { w: 1 } };
 const free = { status: 'pending' as const, $expr: { $lte: ['$claimedUntil', '$$NOW'] } };
+const published = {
+  $set: { status: 'published' as const, claim: null },
+  $currentDate: { publishedAt: true as const },
+};
 export const nothing: Batch = { rows: [], backlog: false, end: () => Promise.resolve() };
 
 export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>): Claims {
@@ -92,13 +101,12 @@ export function createClaims({ rows, claims }: Pick<Journal, 'rows' | 'claims'>)
         if (!missed) return { rows: run, backlog, end };
       }
     },
-    async published(ids, how) {
-      if (ids.length === 0) return;
-      await rows.updateMany(
-        { _id: { $in: [...ids] } },
-        { $set: { status: 'published', claim: null }, $currentDate: { publishedAt: true } },
-        how === 'cheaply' ? cheap : {},
-      );
+    async published(ids) {
+      if (ids.length > 0) await rows.updateMany({ _id: { $in: [...ids] } }, published);
+    },
+    async bornPublished(ids) {
+      if (ids.length > 0)
+        await rows.updateMany({ _id: { $in: [...ids] }, claim: fromBirth }, published, cheap);
     },
     async release(ids) {
       if (ids.length === 0) return;

@@ -25,11 +25,13 @@ export interface GroupCommitOptions<Item, Saved = Item> {
 // processor than of the disk.
 const lanes = 1;
 const largestGroup = 32;
+const lanesForOne = 8;
 
 /**
  * Runs each work in a transaction and, when many come at once, several in one: a commit waits for the disk, and with
  * thirty works it waits once. Where requests and events wait, a group is half of each: however many events there are, a
- * request waits for a group or two. A work that fails takes nobody with it; the others are then committed one by one.
+ * request waits for a group or two. A work that fails, or meets somebody else's transaction, takes nobody with it: each of
+ * its group is then committed on its own.
  *
  * @returns what runs a work: resolves once it is durable, rejects when nothing of it was written
  */
@@ -39,8 +41,11 @@ export function createGroupCommit<Item, Saved = Item>({
   committed,
   gatherMs = 0,
 }: GroupCommitOptions<Item, Saved>) {
-  const commit = async (jobs: readonly Job<Item>[]): Promise<void> => {
-    const alone = jobs.length === 1;
+  /** @returns those that are to be tried again, one by one */
+  const commit = async (
+    jobs: readonly Job<Item>[],
+    { retryConflicts = false } = {},
+  ): Promise<readonly Job<Item>[]> => {
     const progress = { mayBeCommitted: false };
     let saved: readonly Saved[] = [];
     try {
@@ -55,21 +60,33 @@ export function createGroupCommit<Item, Saved = Item>({
           progress.mayBeCommitted = true;
           return result;
         },
-        { retryConflicts: alone },
+        { retryConflicts },
       );
     } catch (error) {
       // What may be committed is never run again, and a database that is away is away for each of them.
-      const final =
-        alone || (!isWriteConflict(error) && (progress.mayBeCommitted || isDependencyFailure(error)));
-      if (final) for (const job of jobs) job.failed(error);
-      else await Promise.all(jobs.map((job) => commit([job])));
-      return;
+      const final = isWriteConflict(error)
+        ? retryConflicts
+        : jobs.length === 1 || progress.mayBeCommitted || isDependencyFailure(error);
+      if (!final) return jobs;
+      for (const job of jobs) job.failed(error);
+      return [];
     }
     for (const job of jobs) job.committed();
     if (saved.length > 0) committed(saved);
+    return [];
   };
+  // Somebody who died may hold a document for seconds: who meets that waits beside the lane, not in it.
+  const enqueueAlone = inGroups<Job<Item>>({
+    ...{ lanes: lanesForOne, atMost: 1 },
+    run: async (jobs) => {
+      await commit(jobs, { retryConflicts: true });
+    },
+  });
   const enqueue = inGroups<Job<Item>>({
-    ...{ lanes, atMost: largestGroup, run: commit, gatherMs },
+    ...{ lanes, atMost: largestGroup, gatherMs },
+    run: async (jobs) => {
+      for (const job of await commit(jobs)) void enqueueAlone(job);
+    },
     isPatient: ({ isEvent }) => isEvent,
   });
 

@@ -33,5 +33,8 @@ export const journalCollection = 'events';
 /** A claim that never was: any clock is later. */
 export const unclaimed = new Date(0);
 
+/** The claim of a row that the process which made it publishes from memory. */
+export const fromBirth = 'from birth';
+
 /** The index of the pending rows. */
 export const pendingInOrder = 'pending_in_order';

@@ -3,7 +3,7 @@ import type { ClientSession, Collection, Connection } from 'mongoose';
 import { currentContext, type RequestContext } from '../context';
 import { type EventData, type EventDefinition, sealEvent } from '../events';
 import { createGroupCommit } from './group-commit';
-import { journalCollection, type JournalRow, pendingInOrder, unclaimed } from './journal-row';
+import { fromBirth, journalCollection, type JournalRow, pendingInOrder, unclaimed } from './journal-row';
 import type { StoreNote } from './store-check';
 import type { ClaimsNote } from './stretches';
 import { type DocumentWrite, type StoredDocument, writeTogether, type WriteTo } from './write-together';
@@ -130,7 +130,7 @@ export function createJournal({ connection }: { connection: Connection }): Journ
 function claimOf({ clusterTime }: ClientSession): Pick<JournalRow, 'claim' | 'claimedUntil'> | undefined {
   if (clusterTime === undefined) return undefined;
   const now = clusterTime.clusterTime.t * 1_000;
-  return { claim: 'from birth', claimedUntil: new Date(now + bornClaimMs) };
+  return { claim: fromBirth, claimedUntil: new Date(now + bornClaimMs) };
 }
 
 const noContext: RequestContext = { requestId: 'none' };

@@ -61,7 +61,7 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const sending = { claims, bus, logger, metrics, maxAttempts };
   const sendBorn = createSender({
     ...{ ...sending, gatherMs: bornGatherMs },
-    mark: (ids) => claims.published(ids, 'cheaply'),
+    mark: (ids) => claims.bornPublished(ids),
   });
   const sendClaimed = createSender({ ...sending, mark: (ids) => claims.published(ids) });
   const alarm = createAlarm();

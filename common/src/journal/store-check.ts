@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Collection } from 'mongoose';
 import type { Logger } from '../logger';
 import type { EventBus } from '../messaging/event-bus';
-import { type JournalRow, unclaimed } from './journal-row';
+import { fromBirth, type JournalRow, unclaimed } from './journal-row';
 
 /** What a journal knows of the store of its broker. */
 export interface StoreNote {
@@ -45,10 +45,23 @@ export async function checkStore(options: {
     { upsert: true, returnDocument: 'after' },
   );
   if (note === null) throw new Error('The database kept no note of the broker’s store');
-  const { journal, epoch, checkedAt } = note;
+  const { journal, epoch } = note;
   const subject = `journal:${journal}`;
   if ((await bus.newest(subject)) === String(epoch)) return;
   if (epoch > 0) {
+    // Whoever still has to mark what the lost store took finds it free, and so pending.
+    await rows.updateMany(
+      { status: 'pending', claim: fromBirth },
+      { $set: { claim: null, claimedUntil: unclaimed } },
+    );
+    const current = await stores.findOneAndUpdate(
+      { _id: 'broker', epoch },
+      [{ $set: { checkedAt: '$$NOW' } }],
+      { returnDocument: 'after' },
+    );
+    // Another one has seen to it.
+    if (current === null) return;
+    const { checkedAt } = current;
     const recent = new Date(checkedAt.getTime() - recentMs);
     const { modifiedCount } = await rows.updateMany(
       { status: 'published', publishedAt: { $gte: recent, $lt: checkedAt } },

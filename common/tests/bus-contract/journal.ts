@@ -1,6 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userCreated } from '../../src/events';
-import { createJournal, createPublisher, type Journal, type PublisherOptions } from '../../src/journal';
+import {
+  createJournal,
+  createPublisher,
+  type Journal,
+  type JournalRow,
+  type PublisherOptions,
+} from '../../src/journal';
+import { createClaims } from '../../src/journal/claims';
 import type { Part } from '../../src/lifecycle';
 import { type BrokerServer, createTestBus, eventually, type TestBus } from '../../src/testing';
 import { createBuses, silent } from '../support/buses';
@@ -96,6 +103,29 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     });
     await sleep(2_000);
     expect(await journal.rows.find().sort({ _id: 1 }).toArray()).toEqual(before);
+  });
+
+  test('what a wiped store had taken is published again, though its publisher marks it only then', async () => {
+    await recordUsers(journal, 1);
+    await publisher();
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 1 }));
+    for (const part of parts.splice(0)) await part.stop();
+    const born: JournalRow[] = [];
+    const end = journal.onCommit({ isReady: () => true, take: (rows) => void born.push(...rows) });
+    const ids = await recordUsers(journal, 1);
+    end();
+    await testBus.stop();
+
+    await server.kill();
+    await server.wipe();
+    await server.restart();
+    testBus = await createTestBus(server, [userCreated]);
+    await publisher();
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 2 }));
+    await createClaims(journal).bornPublished(born.map(({ _id }) => _id));
+
+    await allArrived(ids);
+    await allPublished(2);
   });
 
   test('another broker gets the recent journal, and so does the first one on the way back', async () => {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdir } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { constants, getPriority } from 'node:os';
 import { join } from 'node:path';
 import { createSupervisor, PartFailedError, type Supervisor } from '../src/supervisor';
@@ -21,12 +21,6 @@ beforeEach(async () => {
 
 afterEach(() => supervisor.stopAll([]));
 
-/** The priorities of a process's threads, each once. */
-async function threadPriorities(pid: number): Promise<number[]> {
-  const threads = await readdir(`/proc/${pid}/task`);
-  return [...new Set(threads.map((thread) => getPriority(Number(thread))))];
-}
-
 describe('the supervisor', () => {
   it('starts a part again that died, and says so', async () => {
     const part = await fakePart();
@@ -41,15 +35,17 @@ describe('the supervisor', () => {
     await until(() => !isAlive(before.grandchild));
   });
 
-  it('has what works in the background stand back, with all its threads', async () => {
+  it('has what works in the background stand back', async () => {
     const part = await fakePart('good', { inBackground: true });
     const ours = getPriority();
     await supervisor.start(part);
 
     const { pid } = await pidsOf(part);
 
-    expect(getPriority(pid)).toBe(Math.max(ours, constants.priority.PRIORITY_BELOW_NORMAL));
-    if (process.platform === 'linux') expect(await threadPriorities(pid)).toEqual([getPriority(pid)]);
+    const niceness = Math.max(ours, constants.priority.PRIORITY_BELOW_NORMAL);
+    expect(getPriority(pid)).toBe(niceness);
+    const autogroup = await readFile(`/proc/${pid}/autogroup`, 'utf8').catch(() => undefined);
+    if (autogroup !== undefined) expect(autogroup.trim()).toMatch(new RegExp(`nice ${niceness}$`));
   });
 
   it('says in one sentence why a part can’t start', async () => {

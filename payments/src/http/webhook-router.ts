@@ -10,7 +10,7 @@ export interface WebhookRouterDeps {
   readonly noteWebhook: NoteWebhook;
 }
 
-/** The provider's messages. Answered once noted: what they mean is found out afterwards. */
+/** The provider's messages. Answered once noted, or known: what they mean is found out afterwards. */
 export function webhookRouter({ readWebhook, noteWebhook }: WebhookRouterDeps): Router {
   const router = Router();
   router.post(webhookRoute.path, express.raw({ type: () => true, limit: '1mb' }), async (req, res) => {

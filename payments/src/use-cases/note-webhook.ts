@@ -30,19 +30,22 @@ const knownIn = new Map<string, readonly PaymentState[]>([
   ['refund.failed', []],
 ]);
 
+/** Those that mostly come while the confirmation or capture they echo is under way. */
+const echoes = new Set(['payment_intent.amount_capturable_updated', 'payment_intent.succeeded']);
+
 /** What the webhook has to be sent. */
 export const webhookEvents: readonly string[] = [...knownIn.keys()];
 
 /** A webhook came: the payment is looked at soon. One of an intent that is not ours, or not yet known, is ignored. */
 export function createNoteWebhook(deps: {
   payments: PaymentRepository;
-  /** Whether this process works on the payment of the order, and so sees for itself what the webhook tells. */
+  /** Whether this process works on the payment of the order, and so sees for itself what such an echo tells. */
   isInHand: (orderId: string) => boolean;
   wakeSettling: () => void;
 }) {
   return async ({ type, intentId, orderId }: ProviderEvent): Promise<void> => {
     // What is worked on is due: should this process die of it, it is looked at as soon as its claim has run out.
-    if (orderId !== undefined && deps.isInHand(orderId)) return;
+    if (echoes.has(type) && orderId !== undefined && deps.isInHand(orderId)) return;
     const by = orderId !== undefined ? { id: orderId } : intentId !== undefined ? { intentId } : undefined;
     const unless = knownIn.get(type);
     if (by === undefined || unless === undefined) return;

@@ -12,7 +12,7 @@ export function createSettleAlarm(pollMs: number): SettleAlarm {
     ring,
     wait,
     ringIn(ms) {
-      // A little later than asked: the write that this follows may not be committed yet.
+      // A little later than asked: what is due by the database's clock is not so by a millisecond less.
       if (ms < pollMs) setTimeout(ring, ms + 10).unref();
     },
   };

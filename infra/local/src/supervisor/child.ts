@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
-import { constants, setPriority } from 'node:os';
+import { closeSync, openSync, writeFileSync } from 'node:fs';
+import { constants, getPriority, setPriority } from 'node:os';
 import { isNativeError } from 'node:util/types';
 import type { Part } from './part';
 
@@ -39,14 +39,25 @@ export async function startChild(part: Part, logFile: string): Promise<Child> {
     process_.once('error', reject);
     process_.once('spawn', () => resolve(process_.pid ?? 0));
   });
-  // At once, so that its threads inherit it.
-  if (part.inBackground === true) setPriority(pid, constants.priority.PRIORITY_BELOW_NORMAL);
+  if (part.inBackground === true) standBack(pid);
   return {
     pid,
     exited,
     isRunning: () => process_.exitCode === null && process_.signalCode === null,
     signal: (signal) => signalGroup(pid, signal),
   };
+}
+
+/** Has all others go first. Where the system refuses, it goes on as one of them. */
+function standBack(pid: number): void {
+  const niceness = Math.max(getPriority(), constants.priority.PRIORITY_BELOW_NORMAL);
+  try {
+    setPriority(pid, niceness);
+    // Each part leads a session of its own, and Linux may weigh sessions rather than processes (sched(7), autogroup).
+    writeFileSync(`/proc/${pid}/autogroup`, String(niceness));
+  } catch {
+    return;
+  }
 }
 
 /** Signals a process group; nobody left to hear it is fine. */
