@@ -174,3 +174,19 @@ test('who dies while looking holds up the others for a second', async () => {
   expect((await claimInTime(createClaims(journal))).rows).toHaveLength(3);
   expect(performance.now() - startedAt).toBeGreaterThan(900);
 });
+
+test('a mark that comes after its row was given free is void', async () => {
+  const born: string[] = [];
+  const take = (rows: readonly { _id: string }[]) => void born.push(...rows.map(({ _id }) => _id));
+  const end = journal.onCommit({ isReady: () => true, take });
+  await recordUsers(journal, 2);
+  end();
+  const claims = createClaims(journal);
+  await claims.release(born.slice(0, 1));
+
+  await claims.bornPublished(born);
+
+  const rows = await journal.rows.find({ _id: { $in: born } }).toArray();
+  const statusOf = (id: string | undefined) => rows.find(({ _id }) => _id === id)?.status;
+  expect(born.map(statusOf)).toEqual(['pending', 'published']);
+});
