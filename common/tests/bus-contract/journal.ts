@@ -1,18 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { userCreated } from '../../src/events';
-import {
-  createJournal,
-  createPublisher,
-  type Journal,
-  type JournalRow,
-  type PublisherOptions,
-} from '../../src/journal';
+import { createJournal, createPublisher, type Journal, type PublisherOptions } from '../../src/journal';
 import { createClaims } from '../../src/journal/claims';
 import type { Part } from '../../src/lifecycle';
 import { type BrokerServer, createTestBus, eventually, type TestBus } from '../../src/testing';
 import { createBuses, silent } from '../support/buses';
 import { openDatabase, type TestDatabase } from '../support/database';
-import { recordUsers } from '../support/journal-rows';
+import { recordBorn, recordUsers } from '../support/journal-rows';
 import { watchPublishing } from '../support/publishing';
 
 /** Nothing that is in a journal is lost, whatever happens to the broker. */
@@ -110,10 +104,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await publisher();
     await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 1 }));
     for (const part of parts.splice(0)) await part.stop();
-    const born: JournalRow[] = [];
-    const end = journal.onCommit({ isReady: () => true, take: (rows) => void born.push(...rows) });
-    const ids = await recordUsers(journal, 1);
-    end();
+    const born = await recordBorn(journal, 1);
     await testBus.stop();
 
     await server.kill();
@@ -124,7 +115,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 2 }));
     await createClaims(journal).bornPublished(born.map(({ _id }) => _id));
 
-    await allArrived(ids);
+    await allArrived(born.map(({ aggregateId }) => aggregateId));
     await allPublished(2);
   });
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { userCreated } from '../../src/events';
-import type { Journal } from '../../src/journal';
+import type { Journal, JournalRow } from '../../src/journal';
+import { fromBirth } from '../../src/journal/journal-row';
 
 /** Records `count` sign-ups in one transaction, as a service would; gives their ids. */
 export async function recordUsers(journal: Journal, count: number): Promise<string[]> {
@@ -16,4 +17,22 @@ export async function recordUsers(journal: Journal, count: number): Promise<stri
     return Promise.resolve();
   });
   return ids;
+}
+
+/** As `recordUsers`, with rows that this process has from their birth, and does not publish. */
+export async function recordBorn(journal: Journal, count: number): Promise<JournalRow[]> {
+  const born: JournalRow[] = [];
+  const end = journal.onCommit({ isReady: () => true, take: (rows) => void born.push(...rows) });
+  await journal.transaction(async (unit) => {
+    // As works do: with an answer comes the database's clock.
+    await journal.rows.findOne({}, { session: unit.session });
+    for (let n = 0; n < count; n++) {
+      const id = randomUUID();
+      const data = { id, version: 0, email: `${id}@example.com`, locale: 'en' as const };
+      unit.record(userCreated, { aggregateId: id, version: 0, data });
+    }
+  });
+  end();
+  expect(born.map(({ claim }) => claim)).toEqual(born.map(() => fromBirth));
+  return born;
 }
