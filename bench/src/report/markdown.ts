@@ -46,6 +46,8 @@ ${table(
 - *Bare server* is \`bench/src/bare\`: Express and the MongoDB driver alone on the same database server, without proxy,
   transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
   directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
+- *Whole purchases* here come after half a minute of them, because V8 goes on compiling for about so long; mails wait while the
+  processor is busy, and are counted in nothing but what they take of it.
 - *Order → locked*: orders placed one by one while nothing else happens, timed by the database’s log.
 
 ## Publishing
