@@ -39,11 +39,12 @@ afterAll(async () => {
 
 /** What is older than ten seconds counts as having arrived. */
 async function letTimePass(): Promise<void> {
-  for (const service of services)
-    await collection(service, 'events').updateMany(
-      {},
-      { $set: { publishedAt: new Date(Date.now() - 20_000) } },
-    );
+  for (const service of services) {
+    const events = collection(service, 'events');
+    // That they are published is marked a moment later.
+    await eventually(async () => expect(await events.countDocuments({ status: 'pending' })).toBe(0));
+    await events.updateMany({}, { $set: { publishedAt: new Date(Date.now() - 20_000) } });
+  }
 }
 
 async function command(name: string, ...args: string[]): Promise<string> {
