@@ -56,15 +56,21 @@ test('others leave half of each group to patient ones', async () => {
   expect(groups).toEqual([['a'], ['b', 'c', 'patient 0', 'patient 1'], ['d', 'e', 'f', 'patient 2']]);
 });
 
-test('what nobody waits for gathers company, until a group is full', async () => {
+/** What runs jobs of one lane at once, each group after it has gathered for so long. */
+function gathering(gatherMs: number) {
   const groups: string[][] = [];
   const enqueue = inGroups<string>({
-    ...{ lanes: 1, atMost: 3, gatherMs: 60_000 },
+    ...{ lanes: 1, atMost: 3, gatherMs },
     run: (jobs) => {
       groups.push([...jobs]);
       return Promise.resolve();
     },
   });
+  return { groups, enqueue };
+}
+
+test('what nobody waits for gathers company, until a group is full', async () => {
+  const { groups, enqueue } = gathering(60_000);
 
   const first = enqueue('a');
   await new Promise((resolve) => setTimeout(resolve, 50));
@@ -75,14 +81,7 @@ test('what nobody waits for gathers company, until a group is full', async () =>
 });
 
 test('company is not waited for longer than was said', async () => {
-  const groups: string[][] = [];
-  const enqueue = inGroups<string>({
-    ...{ lanes: 1, atMost: 3, gatherMs: 20 },
-    run: (jobs) => {
-      groups.push([...jobs]);
-      return Promise.resolve();
-    },
-  });
+  const { groups, enqueue } = gathering(20);
 
   await Promise.all(['a', 'b'].map(enqueue));
   await enqueue('c');

@@ -25,7 +25,8 @@ export interface GroupCommitOptions<Item, Saved = Item> {
 // processor than of the disk.
 const lanes = 1;
 const largestGroup = 32;
-const lanesForOne = 8;
+/** For works that are tried again on their own. */
+const lanesBeside = 8;
 
 /**
  * Runs each work in a transaction and, when many come at once, several in one: a commit waits for the disk, and with
@@ -77,7 +78,7 @@ export function createGroupCommit<Item, Saved = Item>({
   };
   // Somebody who died may hold a document for seconds: who meets that waits beside the lane, not in it.
   const enqueueAlone = inGroups<Job<Item>>({
-    ...{ lanes: lanesForOne, atMost: 1 },
+    ...{ lanes: lanesBeside, atMost: 1 },
     run: async (jobs) => {
       await commit(jobs, { retryConflicts: true });
     },

@@ -60,7 +60,8 @@ export function createPublisher(options: PublisherOptions): Publisher {
   const claims = createClaims(journal);
   const sending = { claims, bus, logger, metrics, maxAttempts };
   const sendBorn = createSender({
-    ...{ ...sending, gatherMs: bornGatherMs },
+    ...sending,
+    gatherMs: bornGatherMs,
     mark: (ids) => claims.bornPublished(ids),
   });
   const sendClaimed = createSender({ ...sending, mark: (ids) => claims.published(ids) });

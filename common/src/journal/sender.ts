@@ -36,7 +36,9 @@ export function createSender(options: SenderOptions) {
   const { claims, mark, gatherMs = 0, bus, logger, metrics, maxAttempts } = options;
   /** Marks of several batches go to the database together. */
   const markTogether = inGroups<readonly string[]>({
-    ...{ lanes: 1, atMost: 100, gatherMs },
+    lanes: 1,
+    atMost: 100,
+    gatherMs,
     run: (batches) => mark(batches.flat()),
   });
 

@@ -20,6 +20,21 @@ export class DocumentChangedError extends Error {
   override readonly name = 'DocumentChangedError';
 }
 
+/**
+ * Waits for a unit that changes a document as it was read.
+ *
+ * @returns false when somebody else was faster; then nothing was written
+ */
+export async function unlessChanged(committing: Promise<unknown>): Promise<boolean> {
+  try {
+    await committing;
+    return true;
+  } catch (error) {
+    if (error instanceof DocumentChangedError) return false;
+    throw error;
+  }
+}
+
 const isNew = (write: DocumentWrite<StoredDocument>) => 'insertOne' in write;
 
 /**

@@ -6,8 +6,9 @@ interface Waiting<Job> {
 
 /**
  * Works off jobs in groups that form by themselves: a job that finds a free lane starts at once and alone; those that
- * come while all lanes are busy wait and go together. So nothing waits for company while there is little to do (unless it is to gather), and
- * the cost of a round trip is shared when there is much. Patient jobs have half of a group when others wait as well.
+ * come while all lanes are busy wait and go together. So nothing waits for company while there is little to do, unless it
+ * is to gather, and the cost of a round trip is shared when there is much. Patient jobs have half of a group when others
+ * wait as well.
  *
  * @param options.gatherMs for jobs that nobody waits for: a group waits so long for company, unless it is full
  * @returns what takes a job; it resolves or rejects as the `run` of its group does

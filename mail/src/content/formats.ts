@@ -6,18 +6,22 @@ import type { Texts } from './texts';
 const tags: Readonly<Record<Locale, string>> = { en: 'en-GB', es: 'es-ES' };
 const moneyTags: Readonly<Record<Locale, string>> = { en: 'en-US', es: 'es-ES' };
 
-// To make one takes longer than all else that is done for a mail.
+// Kept, because to make one takes longer than all else that is done for a mail.
 const moneyFormats = new Map<string, Intl.NumberFormat>();
 
-/** Minor units of a two-decimal currency as text: $58.00, 58,00 €. */
-export function formatMoney(minor: number, currency: string, locale: Locale): string {
+function moneyFormat(currency: string, locale: Locale): Intl.NumberFormat {
   const key = `${locale} ${currency}`;
-  const format =
-    moneyFormats.get(key) ??
-    new Intl.NumberFormat(moneyTags[locale], { style: 'currency', currency: currency.toUpperCase() });
-  moneyFormats.set(key, format);
-  return format.format(minor / 100);
+  const kept = moneyFormats.get(key);
+  if (kept !== undefined) return kept;
+  const options = { style: 'currency', currency: currency.toUpperCase() } as const;
+  const made = new Intl.NumberFormat(moneyTags[locale], options);
+  moneyFormats.set(key, made);
+  return made;
 }
+
+/** Minor units of a two-decimal currency as text: $58.00, 58,00 €. */
+export const formatMoney = (minor: number, currency: string, locale: Locale): string =>
+  moneyFormat(currency, locale).format(minor / 100);
 
 /** A moment with its zone, which is UTC: a mail does not know where it will be read. */
 export const formatMoment = (date: Date, locale: Locale): string =>

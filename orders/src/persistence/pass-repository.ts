@@ -44,8 +44,9 @@ export type PassRepository = ReturnType<typeof createPassRepository>;
  */
 export function createPassRepository(connection: Connection) {
   const passes = connection.model('Pass', schema);
-
   const collection = connection.collection<PassDocument>(passes.collection.name);
+
+  /** Leaves a pass that is there already as it is. */
   const ifNone = (serial: number) => [
     {
       $set: {

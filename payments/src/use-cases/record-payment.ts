@@ -1,5 +1,5 @@
-import { paymentCreated, paymentUpdated } from '@ticketing/common/events';
-import { DocumentChangedError, type Journal, type UnitOfWork } from '@ticketing/common/journal';
+import { type EventData, paymentCreated, paymentUpdated } from '@ticketing/common/events';
+import { type Journal, type UnitOfWork, unlessChanged } from '@ticketing/common/journal';
 import { isPrepared, type Payment, type PreparedPayment } from '../domain/payment';
 import { authorised, caseOpened, concluded } from '../domain/payment-changes';
 import { toEventData } from '../domain/payment-events';
@@ -16,14 +16,12 @@ export interface RecordPaymentDeps {
  * @returns false when the order is cancelled by now, or somebody else went on; then nothing was written
  */
 export function recordAuthorised({ journal, payments }: RecordPaymentDeps, payment: PreparedPayment) {
-  return record(journal, (unit) => {
-    payments.advanceWithin(unit, payment, authorised(payment), { unlessCancelled: true });
-    unit.record(paymentCreated, {
-      aggregateId: payment.id,
-      version: payment.version,
-      data: toEventData(payment, 'authorised'),
-    });
-  });
+  return unlessChanged(
+    journal.transaction((unit) => {
+      payments.advanceWithin(unit, payment, authorised(payment), { unlessCancelled: true });
+      tell(unit, paymentCreated, payment, 'authorised');
+    }),
+  );
 }
 
 /** The payment has come to its end: the state and `payment:updated` in one transaction. */
@@ -32,10 +30,12 @@ export function recordConcluded(
   payment: PreparedPayment,
   state: 'captured' | 'released' | 'refunded',
 ) {
-  return record(journal, (unit) => {
-    payments.advanceWithin(unit, payment, concluded(payment, state));
-    recordUpdated(unit, payment, state);
-  });
+  return unlessChanged(
+    journal.transaction((unit) => {
+      payments.advanceWithin(unit, payment, concluded(payment, state));
+      tell(unit, paymentUpdated, payment, state);
+    }),
+  );
 }
 
 /** A person has to look: the open case and, where there is an intent to name, `payment:updated` as failed. */
@@ -45,31 +45,23 @@ export function recordCase(
   reason: string,
   at: Date,
 ) {
-  return record(journal, (unit) => {
-    payments.advanceWithin(unit, payment, caseOpened(payment, reason, at));
-    if (isPrepared(payment)) recordUpdated(unit, payment, 'failed');
-  });
+  return unlessChanged(
+    journal.transaction((unit) => {
+      payments.advanceWithin(unit, payment, caseOpened(payment, reason, at));
+      if (isPrepared(payment)) tell(unit, paymentUpdated, payment, 'failed');
+    }),
+  );
 }
 
-function recordUpdated(
+function tell(
   unit: UnitOfWork,
+  event: typeof paymentCreated | typeof paymentUpdated,
   payment: PreparedPayment,
-  status: Parameters<typeof toEventData>[1],
+  status: EventData<typeof event>['status'],
 ) {
-  unit.record(paymentUpdated, {
+  unit.record(event, {
     aggregateId: payment.id,
     version: payment.version,
     data: toEventData(payment, status),
   });
-}
-
-/** @returns false when the payment is not as it was seen any more; then nothing was written */
-async function record(journal: Journal, work: (unit: UnitOfWork) => void): Promise<boolean> {
-  try {
-    await journal.transaction(work);
-    return true;
-  } catch (error) {
-    if (error instanceof DocumentChangedError) return false;
-    throw error;
-  }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { NotFoundError } from '@ticketing/common/errors';
-import { DocumentChangedError, type Journal, type UnitOfWork } from '@ticketing/common/journal';
+import { type Journal, type UnitOfWork, unlessChanged } from '@ticketing/common/journal';
 import { createKeyedQueue } from '@ticketing/common/mongo';
 import type { Ticket } from '../domain/ticket';
 import { TicketChangedError } from '../domain/ticket-errors';
@@ -25,18 +25,14 @@ export function createChangeTicket(deps: { tickets: TicketRepository; journal: J
   const inTurn = createKeyedQueue();
 
   /** @returns false when somebody else was faster; nothing is written then */
-  async function save(current: Ticket, next: Ticket): Promise<boolean> {
+  function save(current: Ticket, next: Ticket): Promise<boolean> {
     const work = (unit: UnitOfWork) => {
       tickets.replace(current, next, unit);
       if (next.version > current.version) {
         unit.record(eventOf(next), { aggregateId: next.id, version: next.version, data: toEventData(next) });
       }
-      return true;
     };
-    return journal.transaction(work).catch((error: unknown) => {
-      if (error instanceof DocumentChangedError) return false;
-      throw error;
-    });
+    return unlessChanged(journal.transaction(work));
   }
 
   return (id, decide) =>
