@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { z } from 'zod';
 import { userCreated } from '../src/events';
 import {
   createJournal,
@@ -23,7 +24,7 @@ import {
 } from '../src/testing';
 import { createBuses, silent } from './support/buses';
 import { openDatabase, type TestDatabase } from './support/database';
-import { recordUsers } from './support/journal-rows';
+import { recordAfterReading, recordUsers } from './support/journal-rows';
 import { watchPublishing } from './support/publishing';
 
 let nats: BrokerServer;
@@ -72,6 +73,21 @@ test('a commit is published at once and marked, long before the next poll', asyn
   const row = await journal.rows.findOne({ aggregateId: id });
   expect(row).toMatchObject({ _id: event.meta.eventId, status: 'published', attempts: 0, claim: null });
   expect(row?.publishedAt).toBeInstanceOf(Date);
+});
+
+test('commits that follow one another are marked together', async () => {
+  const updates = async () => {
+    const status = await database.connection.db?.admin().command({ serverStatus: 1, repl: 0 });
+    const total = z.object({ total: z.coerce.number() });
+    const shape = z.object({ metrics: z.object({ commands: z.object({ update: total }) }) });
+    return shape.parse(status).metrics.commands.update.total;
+  };
+  await publisher({ pollMs: 60_000 });
+  await sleep(300);
+  const before = await updates();
+  for (let n = 0; n < 20; n++) await recordAfterReading(journal, 1);
+  await allPublished(20);
+  expect((await updates()) - before).toBeLessThan(15);
 });
 
 test('of a backlog further batches are claimed while the first is sent, but not all at once', async () => {

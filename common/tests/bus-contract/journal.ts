@@ -2,7 +2,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { userCreated } from '../../src/events';
 import { createJournal, createPublisher, type Journal, type PublisherOptions } from '../../src/journal';
 import { createClaims } from '../../src/journal/claims';
+import { checkStore } from '../../src/journal/store-check';
 import type { Part } from '../../src/lifecycle';
+import type { EventBus } from '../../src/messaging';
 import { type BrokerServer, createTestBus, eventually, type TestBus } from '../../src/testing';
 import { createBuses, silent } from '../support/buses';
 import { openDatabase, type TestDatabase } from '../support/database';
@@ -117,6 +119,29 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
 
     await allArrived(born.map(({ aggregateId }) => aggregateId));
     await allPublished(2);
+  });
+
+  test('who finds late that a store was wiped leaves it to who was first', async () => {
+    await recordUsers(journal, 1);
+    await publisher();
+    await allPublished(1);
+    await eventually(async () => expect(await journal.stores.findOne()).toMatchObject({ epoch: 1 }));
+    for (const part of parts.splice(0)) await part.stop();
+    await testBus.stop();
+    await server.kill();
+    await server.wipe();
+    await server.restart();
+    testBus = await createTestBus(server, [userCreated]);
+
+    const bus = await buses.start();
+    const newest: EventBus['newest'] = async (subject) => {
+      const found = await bus.newest(subject);
+      await journal.stores.updateOne({}, { $set: { epoch: 2 } });
+      return found;
+    };
+    await checkStore({ journal, bus: { ...bus, newest }, logger: silent });
+
+    expect(await countsByStatus()).toEqual({ pending: 0, published: 1, dead: 0 });
   });
 
   test('another broker gets the recent journal, and so does the first one on the way back', async () => {

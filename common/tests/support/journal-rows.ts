@@ -19,12 +19,9 @@ export async function recordUsers(journal: Journal, count: number): Promise<stri
   return ids;
 }
 
-/** As `recordUsers`, with rows that this process has from their birth, and does not publish. */
-export async function recordBorn(journal: Journal, count: number): Promise<JournalRow[]> {
-  const born: JournalRow[] = [];
-  const end = journal.onCommit({ isReady: () => true, take: (rows) => void born.push(...rows) });
+/** As `recordUsers`, in a work that has read: with an answer comes the database's clock, and so a claim from birth. */
+export async function recordAfterReading(journal: Journal, count: number): Promise<void> {
   await journal.transaction(async (unit) => {
-    // As works do: with an answer comes the database's clock.
     await journal.rows.findOne({}, { session: unit.session });
     for (let n = 0; n < count; n++) {
       const id = randomUUID();
@@ -32,6 +29,13 @@ export async function recordBorn(journal: Journal, count: number): Promise<Journ
       unit.record(userCreated, { aggregateId: id, version: 0, data });
     }
   });
+}
+
+/** Rows that this process has from their birth, and does not publish. */
+export async function recordBorn(journal: Journal, count: number): Promise<JournalRow[]> {
+  const born: JournalRow[] = [];
+  const end = journal.onCommit({ isReady: () => true, take: (rows) => void born.push(...rows) });
+  await recordAfterReading(journal, count);
   end();
   expect(born.map(({ claim }) => claim)).toEqual(born.map(() => fromBirth));
   return born;
