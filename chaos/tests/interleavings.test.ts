@@ -20,7 +20,7 @@ describe('every use case and listener of a purchase, over ports in memory, in an
     20 * withinMs,
   );
 
-  it('finds the order of things that sells a ticket twice when the unique index is taken away', async () => {
+  it('finds the order of things that sells a ticket twice when the unique index and the count of orders are taken away', async () => {
     const result = await fc.check(
       fc.asyncProperty(fc.scheduler(), plays, async (scheduler, play) => {
         expect(await perform(scheduler, play, { oneLiveOrder: false })).toEqual([]);

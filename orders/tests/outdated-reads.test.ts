@@ -5,8 +5,10 @@ import { createJournal, type Journal } from '@ticketing/common/journal';
 import { asMinor } from '@ticketing/common/money';
 import { ensureIndexes } from '@ticketing/common/mongo';
 import { openDatabase, type TestDatabase } from '../../common/tests/support/database';
+import { TicketNotForSaleError } from '../src/domain/order-errors';
 import { createOrderModel } from '../src/persistence/order-model';
 import { createOrderRepository, type OrderRepository } from '../src/persistence/order-repository';
+import { createLostOrders } from '../src/persistence/lost-orders';
 import { createPassRepository, type PassRepository } from '../src/persistence/pass-repository';
 import {
   createTicketReplicas,
@@ -18,6 +20,7 @@ import { createApplyTicket } from '../src/use-cases/apply-ticket';
 import { createEndOrder } from '../src/use-cases/cancel-order';
 import { createCheckResale } from '../src/use-cases/check-resale';
 import { createCreateOrder } from '../src/use-cases/create-order';
+import { createTakeBackOrder } from '../src/use-cases/take-back-order';
 import { newId } from './support/orders-under-test';
 
 /** Orders are read before the transaction that changes them, together with others: here somebody is faster. */
@@ -42,11 +45,7 @@ afterAll(() => database.stop());
 const deps = () => ({ journal, orders, passes, tickets });
 
 async function order() {
-  const known: TicketReplica = {
-    ...{ id: newId(), version: 0, title: 'Concert', price: asMinor(2_000) },
-    ...{ userId: newId(), status: 'available' },
-  };
-  await tickets.keep(known);
+  const { known } = await listed();
   const { status: _, ...snapshot } = known;
   const orderId = newId();
   const [createdAt, expiresAt] = [new Date(), new Date(Date.now() + 60_000)];
@@ -80,6 +79,13 @@ test('a payment that comes while the lock is being noted is not forgotten', asyn
   expect(await countPasses(orderId)).toBe(1);
 });
 
+test('what locks an order is known of its ticket, too', async () => {
+  const { orderId, held } = await order();
+  await createApplyTicket(deps())(held);
+  expect(await orders.find(orderId)).toMatchObject({ locked: true });
+  expect(await tickets.find(held.id)).toEqual(held);
+});
+
 test('an order that is cancelled while its payment is being noted stays cancelled', async () => {
   const { orderId, held } = await order();
   await createApplyTicket(deps())(held);
@@ -99,24 +105,86 @@ test('late news of a ticket that an order has bought does not replace what is kn
   expect(await tickets.find(held.id)).toMatchObject({ version: 2, status: 'sold' });
 });
 
-test('a ticket that is withdrawn in the very commit that orders it leaves no order open', async () => {
-  const { held } = await order();
-  const { orderId: _, ...known } = { ...held, id: newId(), version: 0, status: 'available' as const };
+/** A ticket that nobody has ordered, and how somebody orders it. */
+async function listed() {
+  const known: TicketReplica = {
+    ...{ id: newId(), version: 0, title: 'Concert', price: asMinor(2_000) },
+    ...{ userId: newId(), status: 'available' },
+  };
   await tickets.keep(known);
-  const createOrder = createCreateOrder({
-    ...deps(),
-    ...{ checkResale: createCheckResale(deps()), windowSeconds: 60, newId, now: () => new Date() },
+  const ordering = (read = tickets) =>
+    createCreateOrder({
+      ...{ ...deps(), tickets: read, checkResale: createCheckResale(deps()) },
+      ...{ windowSeconds: 60, newId, now: () => new Date() },
+    })({ userId: newId(), ticketId: known.id });
+  return { known, ordering };
+}
+
+test('a ticket that is withdrawn while it is ordered is not for sale', async () => {
+  const { known, ordering } = await listed();
+  const withdraw = () => createApplyTicket(deps())({ ...known, version: 1, status: 'withdrawn' });
+  const nextHold = readBefore(tickets.nextHold, withdraw);
+  await expect(ordering({ ...tickets, nextHold })).rejects.toThrow(TicketNotForSaleError);
+  expect(await orders.findLive(known.id)).toBeUndefined();
+});
+
+test('an order counts on from one that came and went while it was placed', async () => {
+  const { ordering } = await listed();
+  const before: number[] = [];
+  const comeAndGo = async () => {
+    if (before.length > 0) return;
+    const { order: other } = await ordering();
+    before.push(other.ticket.hold);
+    await createEndOrder(deps())(other.id, 'buyer');
+  };
+  const nextHold = readBefore(tickets.nextHold, comeAndGo);
+  const { order: placed, created } = await ordering({ ...tickets, nextHold });
+  expect(created).toBe(true);
+  expect(placed.ticket.hold).toBe((before[0] ?? 0) + 1);
+});
+
+test('numbers go on by the clock where the last ones were lost', async () => {
+  const { known, ordering } = await listed();
+  await database.connection
+    .collection<{ _id: string }>('tickets')
+    .updateOne({ _id: known.id }, { $set: { hold: 7 } });
+  const { order: placed } = await ordering();
+  expect(placed.ticket.hold).toBeGreaterThan(Date.now() / 1_000 - 60);
+});
+
+test('an order that is taken back is counted, though its ticket changes meanwhile', async () => {
+  const { known, ordering } = await listed();
+  const { status: _, ...snapshot } = known;
+  let changes = 0;
+  const change = async () => {
+    if (changes++ === 0) await createApplyTicket(deps())({ ...known, version: 1, title: 'Opera' });
+  };
+  const takeBack = createTakeBackOrder({
+    ...{ ...deps(), lostOrders: createLostOrders(createOrderModel(database.connection)) },
+    tickets: { ...tickets, nextHold: readBefore(tickets.nextHold, change) },
+    ...{ windowSeconds: 60, createdAt: () => new Date() },
   });
+  const id = newId();
+  const told = { id, userId: newId(), version: 0, status: OrderStatus.Created };
+  expect(await takeBack({ ...told, ticket: { ...snapshot, hold: 1 } })).toBe(true);
+  const back = await orders.find(id);
+  await createEndOrder(deps())(id, 'buyer');
+  const { order: next } = await ordering();
+  expect(next.ticket.hold).toBe((back?.ticket.hold ?? 0) + 1);
+});
+
+test('a ticket that is withdrawn in the very commit that orders it leaves no order open', async () => {
+  const { known, ordering } = await listed();
   let release: () => void = () => undefined;
   const gate = new Promise<void>((resolve) => (release = resolve));
   // A transaction is under way, so that what comes now shares the next one.
   const underWay = journal.transaction(() => gate);
-  const ordering = createOrder({ userId: newId(), ticketId: known.id }).catch((error: unknown) => error);
+  const placing = ordering().catch((error: unknown) => error);
   const telling = runInContext({ requestId: 'news', isEvent: true }, () =>
     createApplyTicket(deps())({ ...known, version: 1, status: 'withdrawn' }),
   );
   await sleep(200);
   release();
-  await Promise.all([underWay, ordering, telling]);
+  await Promise.all([underWay, placing, telling]);
   expect(await orders.findLive(known.id)).toBeUndefined();
 });

@@ -40,6 +40,7 @@ export interface SagaOptions {
   /** How often each event is delivered to each service. */
   readonly copies: number;
   readonly loseAnswer?: () => boolean;
+  /** False takes away what keeps two orders of one ticket apart. */
   readonly oneLiveOrder?: boolean;
 }
 
@@ -70,7 +71,7 @@ export function createSaga({ pause, copies, loseAnswer, oneLiveOrder = true }: S
 
   const tickets = createMemoryTickets(databases.tickets);
   const orders = createMemoryOrders(databases.orders, { oneLiveOrder });
-  const replicas = createMemoryReplicas(databases.orders);
+  const replicas = createMemoryReplicas(databases.orders, { oneLiveOrder });
   const passes = createMemoryPasses(databases.orders);
   const payments = createMemoryPayments(databases.payments, () => undefined);
   const provider = createMemoryProvider(at('provider'), loseAnswer);

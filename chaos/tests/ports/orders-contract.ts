@@ -1,9 +1,10 @@
 import { orderCreated, OrderStatus } from '@ticketing/common/events';
-import { DocumentChangedError } from '@ticketing/common/journal';
+import { DocumentChangedError, retryWhenChanged } from '@ticketing/common/journal';
 import { isDuplicateKey } from '@ticketing/common/mongo';
 import { toEventData } from '../../../orders/src/domain/order-events';
 import type { Order } from '../../../orders/src/domain/order';
 import type { NewOrder } from '../../../orders/src/persistence/order-repository';
+import type { Hold } from '../../../orders/src/persistence/ticket-replica';
 import { aReplica, anOrder, newId } from './builders';
 import type { Under } from './ports';
 
@@ -130,7 +131,14 @@ export function ordersContract(under: Under): void {
 
     const holds = await Promise.all(
       Array.from({ length: 4 }, () =>
-        journals.orders.transaction((unit) => replicas.nextHold(ticket.id, unit)),
+        retryWhenChanged(async () => {
+          const hold = await replicas.nextHold(ticket.id);
+          if (hold !== undefined)
+            await journals.orders.transaction((unit) => {
+              replicas.hold(hold, unit);
+            });
+          return hold;
+        }),
       ),
     );
     const numbers = holds.map((each) => each?.number ?? 0).toSorted((one, other) => one - other);
@@ -138,6 +146,42 @@ export function ordersContract(under: Under): void {
     expect(numbers).toEqual([first, first + 1, first + 2, first + 3]);
     expect(first * 1_000).toBeGreaterThan((holds[0]?.at.getTime() ?? 0) - 5_000);
     expect(await replicas.find(ticket.id)).toMatchObject({ version: 2 });
+  });
+
+  it('replaces an older state with the rest of a unit alone', async () => {
+    const { replicas, journals } = under();
+    const ticket = aReplica({ version: 2 });
+    const replace = (version: number) =>
+      journals.orders.transaction((unit) => {
+        replicas.replace({ ...ticket, version }, unit);
+      });
+
+    await expect(replace(3)).rejects.toThrow(DocumentChangedError);
+    expect(await replicas.find(ticket.id)).toBeUndefined();
+    await replicas.keep(ticket);
+    await expect(replace(2)).rejects.toThrow(DocumentChangedError);
+    await replace(3);
+    expect(await replicas.find(ticket.id)).toMatchObject({ version: 3 });
+  });
+
+  it('holds a ticket as it was read, or not at all', async () => {
+    const { replicas, journals } = under();
+    const ticket = aReplica();
+    const hold = (read: Hold | undefined) =>
+      journals.orders.transaction((unit) => {
+        if (read !== undefined) replicas.hold(read, unit);
+      });
+
+    expect(await replicas.nextHold(ticket.id)).toBeUndefined();
+    await replicas.keep(ticket);
+    const first = await replicas.nextHold(ticket.id);
+    expect(first).toMatchObject({ ticket });
+    await hold(first);
+    await expect(hold(first)).rejects.toThrow(DocumentChangedError);
+    const second = await replicas.nextHold(ticket.id);
+    expect(second?.number).toBe((first?.number ?? 0) + 1);
+    await replicas.keep({ ...ticket, version: 1 });
+    await expect(hold(second)).rejects.toThrow(DocumentChangedError);
   });
 
   it('keeps a ticket whose first event comes last', async () => {

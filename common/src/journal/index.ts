@@ -12,4 +12,4 @@ export * from './replay-events';
 export * from './select-records';
 export * from './summarise-journal';
 export * from './watch-journal';
-export { DocumentChangedError, unlessChanged } from './write-together';
+export { DocumentChangedError, retryWhenChanged, unlessChanged } from './write-together';

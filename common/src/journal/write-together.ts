@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { ClientSession, Collection, mongo } from 'mongoose';
 
 export interface StoredDocument {
@@ -32,6 +33,30 @@ export async function unlessChanged(committing: Promise<unknown>): Promise<boole
   } catch (error) {
     if (error instanceof DocumentChangedError) return false;
     throw error;
+  }
+}
+
+/** Each lost try means that somebody else got a change in, so it takes a storm to lose so often. */
+const maxTries = 100;
+
+/**
+ * Runs `attempt`, which reads documents and commits a unit that changes them as they were read, again while somebody else
+ * was faster.
+ *
+ * @param attempt is told from its second try on that what it knew before is outdated
+ * @throws DocumentChangedError when others were faster each time, and what `attempt` throws
+ */
+export async function retryWhenChanged<Result>(
+  attempt: (again: boolean) => Promise<Result>,
+): Promise<Result> {
+  for (let tries = 0; ; tries++) {
+    try {
+      return await attempt(tries > 0);
+    } catch (error) {
+      if (!(error instanceof DocumentChangedError) || tries === maxTries) throw error;
+      // What was faster is read once a majority of the database's members has it.
+      await sleep(Math.random() * Math.min(100, 2 ** tries));
+    }
   }
 }
 

@@ -34,17 +34,18 @@ interface TicketDocument {
   heldAt?: Date;
 }
 
-/** One more order of a ticket. */
+/** One more order of a ticket, as it would be by now. */
 export interface Hold {
   readonly ticket: TicketReplica;
   /** Grows with each order of this ticket. */
   readonly number: number;
+  /** Of the order before; none where nobody has ordered the ticket yet. */
+  readonly last?: number;
   /** By the database's clock. */
   readonly at: Date;
 }
 
 const collection = 'tickets';
-const seconds = { $toLong: { $divide: [{ $toLong: '$$NOW' }, 1_000] } };
 
 const schema = new Schema<TicketDocument>(
   {
@@ -72,8 +73,12 @@ export function createTicketReplicas(connection: Connection) {
     }),
 
     /** As `apply`, where nothing is to be written with it; news of one moment goes to the database together. */
-    keep: ({ id, version, ...state }: TicketReplica): Promise<boolean> =>
-      write({ filter: { _id: id, version: { $lt: version } }, update: { $set: { state, version } } }),
+    keep: (ticket: TicketReplica): Promise<boolean> => write(newer(ticket)),
+
+    /** As `apply`, with the rest of the unit, which fails when the state is stale, or the ticket not known. */
+    replace(ticket: TicketReplica, unit: UnitOfWork): void {
+      unit.write(replicas, { updateOne: newer(ticket) });
+    },
 
     async findWithin(session: ClientSession, id: string): Promise<TicketReplica | undefined> {
       const found = await tickets.findById(id, null, { session }).lean<TicketDocument>();
@@ -87,29 +92,40 @@ export function createTicketReplicas(connection: Connection) {
 
     /**
      * Numbers one more order of the ticket, by the seconds of the database's clock: should the last numbers be lost,
-     * with a database that is restored from a backup, the next is greater all the same. The write also makes this
-     * transaction meet any change of the replica; one in the same transaction fails the unit.
+     * with a database that is restored from a backup, the next is greater all the same. It counts once `hold` has it.
      */
-    async nextHold(id: string, unit: UnitOfWork): Promise<Hold | undefined> {
-      const document = await tickets
-        .findByIdAndUpdate(
-          id,
-          [{ $set: { hold: { $max: [{ $add: ['$hold', 1] }, seconds] }, heldAt: '$$NOW' } }],
-          { returnDocument: 'after', updatePipeline: true, session: unit.session },
-        )
-        .lean<Required<TicketDocument>>();
-      if (document === null) return undefined;
-      const { version, hold, heldAt } = document;
-      // News of the ticket in the same commit has not seen the order, which is written at its end.
-      const filter = { _id: id, version, hold };
-      unit.write(replicas, { updateOne: { filter, update: { $set: { heldAt } } } });
-      return { ticket: toReplica(document), number: hold, at: heldAt };
+    nextHold: createBatchedReads(async (ids): Promise<ReadonlyMap<string, Hold>> => {
+      const known = { version: 1, state: 1, hold: 1, now: '$$NOW' };
+      const found = await replicas
+        .find<TicketDocument & { now: Date }>({ _id: { $in: [...ids] } }, { projection: known })
+        .toArray();
+      return new Map(found.map((document) => [document._id, toHold(document)]));
+    }),
+
+    /** With the rest of the unit, which fails when the ticket was ordered, or has changed, since `nextHold`. */
+    hold({ ticket: { id, version }, number, last, at }: Hold, unit: UnitOfWork): void {
+      const filter = { _id: id, version, hold: last ?? { $exists: false } };
+      unit.write(replicas, { updateOne: { filter, update: { $set: { hold: number, heldAt: at } } } });
     },
   };
 }
+
+/** What keeps a state unless one at least as new is known. */
+const newer = ({ id, version, ...state }: TicketReplica) => ({
+  filter: { _id: id, version: { $lt: version } },
+  update: { $set: { state, version } },
+});
 
 const toReplica = ({ _id, version, state }: TicketDocument): TicketReplica => ({
   id: _id,
   version,
   ...state,
 });
+
+function toHold({ hold: last, now: at, ...document }: TicketDocument & { now: Date }): Hold {
+  const seconds = Math.floor(at.getTime() / 1_000);
+  const ticket = toReplica(document);
+  return last === undefined
+    ? { ticket, number: seconds, at }
+    : { ticket, number: Math.max(last + 1, seconds), last, at };
+}

@@ -24,10 +24,13 @@ export function createApplyTicket(deps: ApplyTicketDeps) {
   /** Tells the order that was read before, if that follows from the news, or the one it finds here. */
   const applyNews = (ticket: TicketReplica, read: Order | undefined): Promise<void> =>
     journal.transaction(async (unit) => {
+      const change = read && onTicketState(read, stateOf(ticket));
+      if (read !== undefined && change !== undefined) {
+        tickets.replace(ticket, unit);
+        return changeOrder(unit, deps, read, change);
+      }
       const applied = await tickets.apply(ticket, unit.session);
       wasOld = !applied;
-      const change = read && onTicketState(read, stateOf(ticket));
-      if (applied && read !== undefined && change !== undefined) return changeOrder(unit, deps, read, change);
       // Old news is a reason to look again: the order may have missed what the replica has.
       const newest = applied ? ticket : await tickets.findWithin(unit.session, ticket.id);
       if (newest !== undefined) return tellOrder(unit, deps, newest);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@ticketing/common/errors';
 import { waitForReplica } from '@ticketing/common/inbox';
-import type { Journal } from '@ticketing/common/journal';
+import { type Journal, retryWhenChanged } from '@ticketing/common/journal';
 import type { Minor } from '@ticketing/common/money';
 import { createKeyedQueue, isDuplicateKey } from '@ticketing/common/mongo';
 import type { Order, TicketSnapshot } from '../domain/order';
@@ -36,6 +36,12 @@ export interface CreateOrderDeps {
   readonly now: () => Date;
 }
 
+export interface PlacedOrder {
+  readonly order: Order;
+  /** False when the buyer held the ticket already. */
+  readonly created: boolean;
+}
+
 export type CreateOrder = ReturnType<typeof createCreateOrder>;
 
 /**
@@ -54,11 +60,9 @@ export function createCreateOrder(deps: CreateOrderDeps) {
     return live;
   };
 
-  const insert = (input: CreateOrderInput, digest: string) =>
-    journal.transaction(async (unit) => {
-      const hold = await tickets.nextHold(input.ticketId, unit);
-      if (hold === undefined) throw new NotFoundError();
-      refuseUnfit(hold.ticket, input, now());
+  const insert = (input: CreateOrderInput, hold: Hold, digest: string) =>
+    journal.transaction((unit) => {
+      tickets.hold(hold, unit);
       const { idempotencyKey: key } = input;
       const order = orders.add(
         {
@@ -82,30 +86,37 @@ export function createCreateOrder(deps: CreateOrderDeps) {
     return found?.order;
   };
 
-  /** `created` is false when the buyer held the ticket already. */
-  return async (input: CreateOrderInput): Promise<{ order: Order; created: boolean }> => {
+  const place = async (input: CreateOrderInput, hold: Hold, digest: string): Promise<PlacedOrder> => {
+    const live = await findHolders(input);
+    if (live !== undefined) return { order: live, created: false };
+    refuseUnfit(hold.ticket, input, now());
+    await checkResale(hold.ticket);
+    try {
+      return { order: await insert(input, hold, digest), created: true };
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+      // Another replica was faster: with this very request, for this buyer, or for somebody else.
+      const same = await findRepeated(input, digest);
+      if (same !== undefined) return { order: same, created: true };
+      const order = await findHolders(input);
+      if (order === undefined) throw new TicketReservedError();
+      return { order, created: false };
+    }
+  };
+
+  return async (input: CreateOrderInput): Promise<PlacedOrder> => {
     const digest = digestOf(input);
     const repeated = await findRepeated(input, digest);
     if (repeated !== undefined) return { order: repeated, created: true };
-    const ticket = await waitForReplica(() => tickets.find(input.ticketId));
-    if (ticket === undefined) throw new NotFoundError();
-    return inTurn(input.ticketId, async () => {
-      const live = await findHolders(input);
-      if (live !== undefined) return { order: live, created: false };
-      refuseUnfit(ticket, input, now());
-      await checkResale(ticket);
-      try {
-        return { order: await insert(input, digest), created: true };
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        // Another replica was faster: with this very request, for this buyer, or for somebody else.
-        const same = await findRepeated(input, digest);
-        if (same !== undefined) return { order: same, created: true };
-        const order = await findHolders(input);
-        if (order === undefined) throw new TicketReservedError();
-        return { order, created: false };
-      }
-    });
+    const findHold = async (): Promise<Hold> => {
+      const hold = await waitForReplica(() => tickets.nextHold(input.ticketId));
+      if (hold === undefined) throw new NotFoundError();
+      return hold;
+    };
+    const first = await findHold();
+    return inTurn(input.ticketId, () =>
+      retryWhenChanged(async (again) => place(input, again ? await findHold() : first, digest)),
+    );
   };
 }
 

@@ -1,10 +1,10 @@
 import { type EventData, type orderCreated, OrderStatus } from '@ticketing/common/events';
-import type { Journal, UnitOfWork } from '@ticketing/common/journal';
+import { type Journal, retryWhenChanged, type UnitOfWork } from '@ticketing/common/journal';
 import type { Order, TicketSnapshot } from '../domain/order';
 import type { LostOrders } from '../persistence/lost-orders';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { PassRepository } from '../persistence/pass-repository';
-import type { TicketReplicas } from '../persistence/ticket-replica';
+import type { Hold, TicketReplicas } from '../persistence/ticket-replica';
 import { tellOrder } from './apply-ticket';
 import { recordOrder } from './record-order';
 
@@ -45,11 +45,12 @@ export function createTakeBackOrder(deps: TakeBackOrderDeps) {
     return cancelled !== undefined;
   };
 
-  const putBack = async (unit: UnitOfWork, told: ToldOrder): Promise<void> => {
+  const putBack = async (unit: UnitOfWork, told: ToldOrder, next: Hold | undefined): Promise<void> => {
     const { id, userId, version, reason, status, ticket } = told;
     const again = status !== OrderStatus.Cancelled && (await outdo(unit, told));
     // Greater than that of an order which had the ticket meanwhile.
-    const hold = again ? await tickets.nextHold(ticket.id, unit) : undefined;
+    const hold = again ? next : undefined;
+    if (hold !== undefined) tickets.hold(hold, unit);
     const order = await lostOrders.putBack(
       {
         ...{ id, userId, version, createdAt: createdAt(id), authorised: status === OrderStatus.Complete },
@@ -65,11 +66,14 @@ export function createTakeBackOrder(deps: TakeBackOrderDeps) {
 
   /** @returns whether the order, or its state, was lost */
   return (told: ToldOrder): Promise<boolean> =>
-    journal.transaction(async (unit) => {
-      const mine = await orders.findWithin(unit.session, told.id);
-      const behind = mine === undefined || isBehind(mine, told);
-      if (behind && isToBePutBack(mine, told)) await putBack(unit, told);
-      return behind;
+    retryWhenChanged(async () => {
+      const next = await tickets.nextHold(told.ticket.id);
+      return journal.transaction(async (unit) => {
+        const mine = await orders.findWithin(unit.session, told.id);
+        const behind = mine === undefined || isBehind(mine, told);
+        if (behind && isToBePutBack(mine, told)) await putBack(unit, told, next);
+        return behind;
+      });
     });
 }
 

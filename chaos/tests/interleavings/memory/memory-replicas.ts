@@ -15,8 +15,8 @@ export interface MemoryReplicas extends TicketReplicas {
   all(): TicketReplica[];
 }
 
-/** What orders knows of tickets, in memory. */
-export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
+/** What orders knows of tickets, in memory. `oneLiveOrder: false` has each order count on from whatever it read. */
+export function createMemoryReplicas(database: MemoryDatabase, { oneLiveOrder = true } = {}): MemoryReplicas {
   const replicas = database.collection<StoredReplica>('replicas');
 
   const apply = async (ticket: TicketReplica, session?: ClientSession): Promise<boolean> => {
@@ -45,22 +45,36 @@ export function createMemoryReplicas(database: MemoryDatabase): MemoryReplicas {
     async findWithin(session, id) {
       return (await replicas.find(id, session))?.ticket;
     },
-    async nextHold(id, unit) {
-      const seconds = Math.floor(database.now().getTime() / 1_000);
-      const counted = await replicas.update(
-        id,
-        (stored) => ({ ...stored, hold: Math.max(stored.hold + 1, seconds) }),
-        unit.session,
-      );
+    replace(ticket, unit) {
       atEnd(unit, async (session) => {
-        const now = await replicas.find(id, session);
-        if (
-          now !== undefined &&
-          (now.hold !== counted?.hold || now.ticket.version !== counted.ticket.version)
-        )
-          throw new DocumentChangedError(`ticket ${id}`);
+        const replaced = await replicas.update(
+          ticket.id,
+          (stored) => (stored.ticket.version < ticket.version ? { ...stored, ticket } : undefined),
+          session,
+        );
+        if (replaced === undefined) throw new DocumentChangedError(`ticket ${ticket.id}`);
       });
-      return counted && { ticket: counted.ticket, number: counted.hold, at: database.now() };
+    },
+    async nextHold(id) {
+      const stored = await replicas.find(id);
+      if (stored === undefined) return undefined;
+      const { ticket, hold: last } = stored;
+      const at = database.now();
+      const number = Math.max(last + 1, Math.floor(at.getTime() / 1_000));
+      return { ticket, number, last, at };
+    },
+    hold({ ticket, number, last }, unit) {
+      atEnd(unit, async (session) => {
+        const held = await replicas.update(
+          ticket.id,
+          (stored) =>
+            !oneLiveOrder || (stored.hold === last && stored.ticket.version === ticket.version)
+              ? { ...stored, hold: number }
+              : undefined,
+          session,
+        );
+        if (held === undefined) throw new DocumentChangedError(`ticket ${ticket.id}`);
+      });
     },
     all: () => replicas.all().map(({ ticket }) => ticket),
   };
