@@ -6,7 +6,7 @@ import { checkStore } from '../../src/journal/store-check';
 import type { Part } from '../../src/lifecycle';
 import type { EventBus } from '../../src/messaging';
 import { type BrokerServer, createTestBus, eventually, type TestBus } from '../../src/testing';
-import { createBuses, silent } from '../support/buses';
+import { createBuses, silent, untilConnected } from '../support/buses';
 import { openDatabase, type TestDatabase } from '../support/database';
 import { recordBorn, recordUsers } from '../support/journal-rows';
 import { watchPublishing } from '../support/publishing';
@@ -134,6 +134,7 @@ export function keepsTheJournal(startServer: () => Promise<BrokerServer>): void 
     testBus = await createTestBus(server, [userCreated]);
 
     const bus = await buses.start();
+    await untilConnected(bus);
     const newest: EventBus['newest'] = async (subject) => {
       const found = await bus.newest(subject);
       await journal.stores.updateOne({}, { $set: { epoch: 2 } });
