@@ -49,6 +49,8 @@ ${table(
 - *Whole purchases* here come after half a minute of them, because V8 goes on compiling for about so long; mails wait while the
   processor is busy, and are counted in nothing but what they take of it.
 - *Order → locked*: orders placed one by one while nothing else happens, timed by the database’s log.
+- *Ready*: the slowest of the five, from the start of its process on a new database; mail and the sandbox start at the same time.
+- *At rest*: V8 gives back what starting took when it has had nothing to do for some seconds.
 
 ## Publishing
 

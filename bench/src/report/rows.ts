@@ -1,4 +1,4 @@
-import type { Results } from '../run-benchmark';
+import { type Results, restSeconds } from '../run-benchmark';
 
 /** One line of the report, ready to be printed. */
 export interface Row {
@@ -26,7 +26,7 @@ const rate = (value: number): string => `${Math.round(value).toLocaleString('en'
 const ms = (value: number): string => `${value.toFixed(1)} ms`;
 
 export function rowsOf(results: Results): Row[] {
-  const { lines, purchases, lockLatency, readyAfter, memoryAtRest, memoryAfterLoad } = results;
+  const { lines, purchases, lockLatency, readyAfter, memoryAtStart, memoryAtRest, memoryAfterLoad } = results;
   const sum = (memory: ReadonlyMap<string, number>) =>
     ownServices.reduce((total, name) => total + (memory.get(name) ?? NaN), 0);
   const slowest = Math.max(...ownServices.map((name) => readyAfter.get(name) ?? NaN));
@@ -59,13 +59,19 @@ export function rowsOf(results: Results): Row[] {
       ...none,
     },
     {
-      what: 'Memory of the five services at rest',
+      what: 'Memory of the five services, just started',
+      ours: `${sum(memoryAtStart).toFixed(0)} MB`,
+      theirs: '',
+      ...none,
+    },
+    {
+      what: `Memory of the five services, at rest for ${restSeconds} s`,
       ours: `${sum(memoryAtRest).toFixed(0)} MB`,
       theirs: '438 MB',
       ...none,
     },
     {
-      what: 'Memory of the five services after the load',
+      what: 'Memory of the five services, after the load',
       ours: `${sum(memoryAfterLoad).toFixed(0)} MB`,
       theirs: '680 MB',
       ...none,
