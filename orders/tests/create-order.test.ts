@@ -1,5 +1,6 @@
 import { orderCreated } from '@ticketing/common/events';
 import { signIn } from '@ticketing/common/testing';
+import { createConnection } from 'mongoose';
 import { newId, type OrdersUnderTest, startOrders } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
@@ -154,6 +155,66 @@ describe('Idempotency-Key', () => {
     const late = await post(buyer.cookie, { ticketId: ticket.id }).set('Idempotency-Key', 'one');
     expect(late.status).toBe(201);
     expect(late.body).toMatchObject({ id: answers[0]?.body.id, status: 'cancelled' });
+  });
+
+  it('gives the first result also when that was an order which the buyer held already', async () => {
+    const buyer = signIn();
+    const [ticket, other] = [await orders.listTicket(), await orders.listTicket()];
+    const held = await post(buyer.cookie, { ticketId: ticket.id }).expect(201);
+    const again = () => post(buyer.cookie, { ticketId: ticket.id }).set('Idempotency-Key', 'held');
+    await again().expect(200);
+    await again().expect(200);
+    await post(buyer.cookie, { ticketId: other.id }).set('Idempotency-Key', 'held').expect(422);
+    await orders.api().delete(`/api/orders/${held.body.id}`).set('Cookie', buyer.cookie).expect(204);
+
+    const late = await again();
+
+    expect(late.status).toBe(200);
+    expect(late.body).toMatchObject({ id: held.body.id, status: 'cancelled' });
+  });
+
+  it('refuses a key that was used for another order while one held the ticket', async () => {
+    const buyer = signIn();
+    const [held, other] = [await orders.listTicket(), await orders.listTicket()];
+    await post(buyer.cookie, { ticketId: held.id }).expect(201);
+
+    const answers = await Promise.all(
+      [held, other].map(({ id }) => post(buyer.cookie, { ticketId: id }).set('Idempotency-Key', 'both')),
+    );
+
+    expect(answers.map(({ status }) => status).toSorted((one, two) => one - two)[1]).toBe(422);
+  });
+
+  it('keeps a bounded number of keys for an order', async () => {
+    const buyer = signIn();
+    const ticket = await orders.listTicket();
+    const placed = await post(buyer.cookie, { ticketId: ticket.id }).expect(201);
+    for (let n = 0; n < 52; n++)
+      await post(buyer.cookie, { ticketId: ticket.id }).set('Idempotency-Key', `key-${n}`).expect(200);
+
+    const database = await createConnection(orders.mongoUri).asPromise();
+    const kept = await database.collection<{ _id: string }>('orders').findOne({ _id: placed.body.id });
+    await database.close();
+    expect(kept).toHaveProperty('requests.length', 50);
+  });
+
+  it.each([
+    ['one process', 0],
+    ['two', 1],
+  ])('refuses the key with another price at the same moment, in %s', async (_, other) => {
+    const buyer = signIn();
+    const ticket = await orders.listTicket({ price: 20 });
+    const send = (body: object, replica: number) =>
+      post(buyer.cookie, { ticketId: ticket.id, ...body }, replica).set('Idempotency-Key', 'four');
+
+    const answers = await Promise.all([send({ price: 20 }, 0), send({}, other)]);
+
+    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 422]);
+    await orders
+      .api()
+      .delete(`/api/orders/${answers.find(({ status }) => status === 201)?.body.id}`)
+      .set('Cookie', buyer.cookie)
+      .expect(204);
   });
 
   it('refuses the key with another body, and keeps keys of different users apart', async () => {

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { runInContext } from '@ticketing/common/context';
 import { OrderStatus } from '@ticketing/common/events';
-import { createJournal, type Journal } from '@ticketing/common/journal';
+import { createJournal, DocumentChangedError, type Journal } from '@ticketing/common/journal';
 import { asMinor } from '@ticketing/common/money';
 import { ensureIndexes } from '@ticketing/common/mongo';
 import { openDatabase, type TestDatabase } from '../../common/tests/support/database';
-import { TicketNotForSaleError } from '../src/domain/order-errors';
+import { TicketNotForSaleError, TicketReservedError } from '../src/domain/order-errors';
 import { createOrderModel } from '../src/persistence/order-model';
 import { createOrderRepository, type OrderRepository } from '../src/persistence/order-repository';
 import { createLostOrders } from '../src/persistence/lost-orders';
@@ -19,7 +19,7 @@ import { createApplyPayment } from '../src/use-cases/apply-payment';
 import { createApplyTicket } from '../src/use-cases/apply-ticket';
 import { createEndOrder } from '../src/use-cases/cancel-order';
 import { createCheckResale } from '../src/use-cases/check-resale';
-import { createCreateOrder } from '../src/use-cases/create-order';
+import { createCreateOrder, type CreateOrderDeps } from '../src/use-cases/create-order';
 import { createTakeBackOrder } from '../src/use-cases/take-back-order';
 import { newId } from './support/orders-under-test';
 
@@ -112,19 +112,22 @@ async function listed() {
     ...{ userId: newId(), status: 'available' },
   };
   await tickets.keep(known);
-  const ordering = (read = tickets) =>
-    createCreateOrder({
-      ...{ ...deps(), tickets: read, checkResale: createCheckResale(deps()) },
-      ...{ windowSeconds: 60, newId, now: () => new Date() },
-    })({ userId: newId(), ticketId: known.id });
+  const ordering = (overrides: Partial<CreateOrderDeps> = {}) =>
+    creating(overrides)({ userId: newId(), ticketId: known.id });
   return { known, ordering };
 }
+
+const creating = (overrides: Partial<CreateOrderDeps>) =>
+  createCreateOrder({
+    ...{ ...deps(), checkResale: createCheckResale(deps()) },
+    ...{ windowSeconds: 60, newId, now: () => new Date(), ...overrides },
+  });
 
 test('a ticket that is withdrawn while it is ordered is not for sale', async () => {
   const { known, ordering } = await listed();
   const withdraw = () => createApplyTicket(deps())({ ...known, version: 1, status: 'withdrawn' });
   const nextHold = readBefore(tickets.nextHold, withdraw);
-  await expect(ordering({ ...tickets, nextHold })).rejects.toThrow(TicketNotForSaleError);
+  await expect(ordering({ tickets: { ...tickets, nextHold } })).rejects.toThrow(TicketNotForSaleError);
   expect(await orders.findLive(known.id)).toBeUndefined();
 });
 
@@ -138,9 +141,34 @@ test('an order counts on from one that came and went while it was placed', async
     await createEndOrder(deps())(other.id, 'buyer');
   };
   const nextHold = readBefore(tickets.nextHold, comeAndGo);
-  const { order: placed, created } = await ordering({ ...tickets, nextHold });
+  const { order: placed, created } = await ordering({ tickets: { ...tickets, nextHold } });
   expect(created).toBe(true);
   expect(placed.ticket.hold).toBe((before[0] ?? 0) + 1);
+});
+
+test('an order that loses again and again ends with a clear answer', async () => {
+  const { ordering } = await listed();
+  const transaction = () => Promise.reject(new DocumentChangedError('changed'));
+  await expect(ordering({ journal: { ...journal, transaction } })).rejects.toThrow(TicketReservedError);
+}, 20_000);
+
+test('who waited for another order of the ticket goes by what is known then', async () => {
+  const { known } = await listed();
+  const read: string[] = [];
+  const nextHold = (id: string) => {
+    read.push(id);
+    return tickets.nextHold(id);
+  };
+  const createOrder = creating({ tickets: { ...tickets, nextHold } });
+  const comeAndGo = async () => {
+    const { order: placed } = await createOrder({ userId: newId(), ticketId: known.id });
+    await createEndOrder(deps())(placed.id, 'buyer');
+  };
+  await comeAndGo();
+  expect(read).toHaveLength(1);
+  const failing = createOrder({ userId: known.userId, ticketId: known.id }).catch(() => undefined);
+  await Promise.all([failing, comeAndGo()]);
+  expect(read).toHaveLength(4);
 });
 
 test('numbers go on by the clock where the last ones were lost', async () => {

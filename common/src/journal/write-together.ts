@@ -37,7 +37,7 @@ export async function unlessChanged(committing: Promise<unknown>): Promise<boole
 }
 
 /** Each lost try means that somebody else got a change in, so it takes a storm to lose so often. */
-const maxTries = 100;
+const maxRetries = 100;
 
 /**
  * Runs `attempt`, which reads documents and commits a unit that changes them as they were read, again while somebody else
@@ -53,7 +53,7 @@ export async function retryWhenChanged<Result>(
     try {
       return await attempt(tries > 0);
     } catch (error) {
-      if (!(error instanceof DocumentChangedError) || tries === maxTries) throw error;
+      if (!(error instanceof DocumentChangedError) || tries === maxRetries) throw error;
       // What was faster is read once a majority of the database's members has it.
       await sleep(Math.random() * Math.min(100, 2 ** tries));
     }

@@ -32,8 +32,16 @@ export interface OrderDocument {
   };
   locked: boolean;
   authorised: boolean;
-  /** The Idempotency-Key of the request that made it, and a digest of that request's body. */
-  idempotency?: { key: string; digest: string };
+  /** What was asked with an Idempotency-Key and answered with this order; there only once something was. */
+  requests?: KeyedRequest[];
+}
+
+export interface KeyedRequest {
+  readonly key: string;
+  /** Of the request's body. */
+  readonly digest: string;
+  /** It made the order; otherwise its buyer held the ticket already. */
+  readonly created: boolean;
 }
 
 const ticketSchema = new Schema<OrderDocument['ticket']>(
@@ -55,6 +63,15 @@ const ticketSchema = new Schema<OrderDocument['ticket']>(
   { _id: false, id: false },
 );
 
+const requestSchema = new Schema<KeyedRequest>(
+  {
+    key: { type: String, required: true },
+    digest: { type: String, required: true },
+    created: { type: Boolean, required: true },
+  },
+  { _id: false },
+);
+
 const orderSchema = new Schema<OrderDocument>(
   {
     _id: { type: String, required: true },
@@ -67,14 +84,14 @@ const orderSchema = new Schema<OrderDocument>(
     ticket: { type: ticketSchema, required: true },
     locked: { type: Boolean, required: true },
     authorised: { type: Boolean, required: true },
-    idempotency: new Schema({ key: String, digest: String }, { _id: false }),
+    requests: { type: [requestSchema], default: undefined },
   },
   { collection: 'orders', versionKey: false },
 );
 
 /** Decides which buyer has a ticket: at most one order that is not cancelled. */
 export const oneLiveOrderIndex = 'one_live_order_per_ticket';
-export const idempotencyIndex = 'one_order_per_idempotency_key';
+export const keyedRequestIndex = 'one_order_per_keyed_request';
 
 orderSchema.index(
   { 'ticket.id': 1 },
@@ -85,8 +102,8 @@ orderSchema.index(
   },
 );
 orderSchema.index(
-  { userId: 1, 'idempotency.key': 1 },
-  { name: idempotencyIndex, unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
+  { userId: 1, 'requests.key': 1 },
+  { name: keyedRequestIndex, unique: true, partialFilterExpression: { requests: { $exists: true } } },
 );
 orderSchema.index({ userId: 1, createdAt: -1, _id: -1 }, { name: 'orders_of_a_buyer' });
 orderSchema.index(

@@ -9,7 +9,7 @@ import { asMinor } from '@ticketing/common/money';
 import { createBatchedReads } from '@ticketing/common/mongo';
 import type { ClientSession, QueryFilter } from 'mongoose';
 import type { Order, OrderChange, TicketSnapshot } from '../domain/order';
-import type { OrderDocument, OrderModel } from './order-model';
+import type { KeyedRequest, OrderDocument, OrderModel } from './order-model';
 
 export interface NewOrder {
   readonly id: string;
@@ -17,7 +17,7 @@ export interface NewOrder {
   readonly ticket: TicketSnapshot;
   readonly createdAt: Date;
   readonly expiresAt: Date;
-  readonly idempotency?: { readonly key: string; readonly digest: string };
+  readonly requests?: readonly KeyedRequest[];
 }
 
 /** Where a page of a buyer's orders ended. */
@@ -25,6 +25,9 @@ export interface OrderPosition {
   readonly createdAt: Date;
   readonly id: string;
 }
+
+/** More than anybody needs for one order: what comes with yet another key is answered, and not kept. */
+const mostRequests = 50;
 
 export type OrderRepository = ReturnType<typeof createOrderRepository>;
 
@@ -51,10 +54,11 @@ export function createOrderRepository(orders: OrderModel) {
 
   return {
     /** With the rest of the unit, which fails by a key when another order holds the ticket or the idempotency key was used. */
-    add({ id, ...fields }: NewOrder, unit: UnitOfWork): Order {
+    add({ id, requests, ...fields }: NewOrder, unit: UnitOfWork): Order {
       const document: OrderDocument = {
         _id: id,
         ...fields,
+        ...(requests === undefined ? {} : { requests: [...requests] }),
         status: OrderStatus.Created,
         version: 0,
         locked: false,
@@ -88,13 +92,21 @@ export function createOrderRepository(orders: OrderModel) {
       return document === null ? undefined : toOrder(document);
     },
 
-    async findByIdempotencyKey(
+    /** What was answered with the key, if it was used. */
+    async findAnswered(
       userId: string,
       key: string,
-    ): Promise<{ order: Order; digest: string } | undefined> {
-      const document = await orders.findOne({ userId, 'idempotency.key': key }).lean();
-      if (document?.idempotency === undefined) return undefined;
-      return { order: toOrder(document), digest: document.idempotency.digest };
+    ): Promise<{ order: Order; request: KeyedRequest } | undefined> {
+      const document = await orders.findOne({ userId, 'requests.key': key }).lean();
+      const request = document?.requests?.find((each) => each.key === key);
+      return document === null || request === undefined ? undefined : { order: toOrder(document), request };
+    },
+
+    /** Keeps that the order was given as the answer; fails by a key when the request's was used for another order. */
+    async keepAnswered(id: string, request: KeyedRequest): Promise<void> {
+      const known = { 'requests.key': request.key };
+      const full = { [`requests.${mostRequests - 1}`]: { $exists: true } };
+      await collection.updateOne({ _id: id, $nor: [known, full] }, { $push: { requests: request } });
     },
 
     async findByBuyer(userId: string, limit: number, after?: OrderPosition): Promise<Order[]> {
@@ -173,6 +185,6 @@ export function createOrderRepository(orders: OrderModel) {
   };
 }
 
-export function toOrder({ _id, ticket, idempotency: _, ...fields }: OrderDocument): Order {
+export function toOrder({ _id, ticket, requests: _, ...fields }: OrderDocument): Order {
   return { id: _id, ...fields, ticket: { ...ticket, price: asMinor(ticket.price) } };
 }

@@ -29,19 +29,18 @@ interface TicketDocument {
   version: number;
   /** Replaced as a whole, so that nothing of an older state survives. */
   state: Omit<TicketReplica, 'id' | 'version'>;
-  /** Of the last order of this ticket, and when it was placed; ours, not part of the replica. */
+  /** Of the last order of this ticket; ours, not part of the replica. */
   hold?: number;
-  heldAt?: Date;
 }
 
-/** One more order of a ticket, as it would be by now. */
+/** What the next order of a ticket would be, as it was read: nothing is taken until `hold` is committed. */
 export interface Hold {
   readonly ticket: TicketReplica;
   /** Grows with each order of this ticket. */
   readonly number: number;
   /** Of the order before; none where nobody has ordered the ticket yet. */
   readonly last?: number;
-  /** By the database's clock. */
+  /** When it was read, by the database's clock. */
   readonly at: Date;
 }
 
@@ -53,7 +52,6 @@ const schema = new Schema<TicketDocument>(
     version: { type: Number, required: true },
     state: { type: Schema.Types.Mixed, required: true },
     hold: Number,
-    heldAt: Date,
   },
   { collection, versionKey: false },
 );
@@ -91,8 +89,8 @@ export function createTicketReplicas(connection: Connection) {
     },
 
     /**
-     * Numbers one more order of the ticket, by the seconds of the database's clock: should the last numbers be lost,
-     * with a database that is restored from a backup, the next is greater all the same. It counts once `hold` has it.
+     * The next order of the ticket, numbered by the seconds of the database's clock: should the last numbers be lost, with
+     * a database that is restored from a backup, the next is greater all the same.
      */
     nextHold: createBatchedReads(async (ids): Promise<ReadonlyMap<string, Hold>> => {
       const known = { version: 1, state: 1, hold: 1, now: '$$NOW' };
@@ -103,9 +101,9 @@ export function createTicketReplicas(connection: Connection) {
     }),
 
     /** With the rest of the unit, which fails when the ticket was ordered, or has changed, since `nextHold`. */
-    hold({ ticket: { id, version }, number, last, at }: Hold, unit: UnitOfWork): void {
+    hold({ ticket: { id, version }, number, last }: Hold, unit: UnitOfWork): void {
       const filter = { _id: id, version, hold: last ?? { $exists: false } };
-      unit.write(replicas, { updateOne: { filter, update: { $set: { hold: number, heldAt: at } } } });
+      unit.write(replicas, { updateOne: { filter, update: { $set: { hold: number } } } });
     },
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { NotFoundError } from '@ticketing/common/errors';
 import { waitForReplica } from '@ticketing/common/inbox';
-import { type Journal, retryWhenChanged } from '@ticketing/common/journal';
+import { DocumentChangedError, type Journal, retryWhenChanged } from '@ticketing/common/journal';
 import type { Minor } from '@ticketing/common/money';
 import { createKeyedQueue, isDuplicateKey } from '@ticketing/common/mongo';
 import type { Order, TicketSnapshot } from '../domain/order';
@@ -45,8 +45,8 @@ export interface PlacedOrder {
 export type CreateOrder = ReturnType<typeof createCreateOrder>;
 
 /**
- * Claims a ticket. The unique index over live orders decides; everything before it only gives the better answer
- * sooner.
+ * Claims a ticket. What was read of it decides nothing: the order is written only if the ticket is still as it was read and
+ * nobody has ordered it since, and the unique index over live orders has the last word.
  */
 export function createCreateOrder(deps: CreateOrderDeps) {
   const { journal, orders, tickets, checkResale, windowSeconds, newId, now } = deps;
@@ -71,7 +71,7 @@ export function createCreateOrder(deps: CreateOrderDeps) {
           ticket: snapshotOf(hold),
           createdAt: hold.at,
           expiresAt: new Date(hold.at.getTime() + windowSeconds * 1_000),
-          ...(key === undefined ? {} : { idempotency: { key, digest } }),
+          ...(key === undefined ? {} : { requests: [{ key, digest, created: true }] }),
         },
         unit,
       );
@@ -79,44 +79,71 @@ export function createCreateOrder(deps: CreateOrderDeps) {
       return order;
     });
 
-  const findRepeated = async ({ userId, idempotencyKey }: CreateOrderInput, digest: string) => {
-    if (idempotencyKey === undefined) return undefined;
-    const found = await orders.findByIdempotencyKey(userId, idempotencyKey);
-    if (found !== undefined && found.digest !== digest) throw new IdempotencyKeyReusedError();
-    return found?.order;
+  /** What the same request was answered before. */
+  const findAnswered = async (
+    { userId, idempotencyKey: key }: CreateOrderInput,
+    digest: string,
+  ): Promise<PlacedOrder | undefined> => {
+    const found = key === undefined ? undefined : await orders.findAnswered(userId, key);
+    if (found === undefined) return undefined;
+    if (found.request.digest !== digest) throw new IdempotencyKeyReusedError();
+    return { order: found.order, created: found.request.created };
   };
 
-  const place = async (input: CreateOrderInput, hold: Hold, digest: string): Promise<PlacedOrder> => {
+  const answerHeld = async (
+    order: Order,
+    { idempotencyKey: key }: CreateOrderInput,
+    digest: string,
+  ): Promise<PlacedOrder> => {
+    const request = key === undefined ? undefined : { key, digest, created: false };
+    if (request !== undefined)
+      await orders.keepAnswered(order.id, request).catch((error: unknown) => {
+        throw isDuplicateKey(error) ? new IdempotencyKeyReusedError() : error;
+      });
+    return { order, created: false };
+  };
+
+  /** What an earlier request has settled: this very one, this buyer's for the ticket, or somebody else's. */
+  const findSettled = async (input: CreateOrderInput, digest: string): Promise<PlacedOrder | undefined> => {
+    const answered = await findAnswered(input, digest);
+    if (answered !== undefined) return answered;
     const live = await findHolders(input);
-    if (live !== undefined) return { order: live, created: false };
+    return live && answerHeld(live, input, digest);
+  };
+
+  const place = async (input: CreateOrderInput, findHold: () => Promise<Hold>): Promise<PlacedOrder> => {
+    const digest = digestOf(input);
+    const settled = await findSettled(input, digest);
+    if (settled !== undefined) return settled;
+    const hold = await findHold();
     refuseUnfit(hold.ticket, input, now());
     await checkResale(hold.ticket);
     try {
       return { order: await insert(input, hold, digest), created: true };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      // Another replica was faster: with this very request, for this buyer, or for somebody else.
-      const same = await findRepeated(input, digest);
-      if (same !== undefined) return { order: same, created: true };
-      const order = await findHolders(input);
-      if (order === undefined) throw new TicketReservedError();
-      return { order, created: false };
+      const faster = await findSettled(input, digest);
+      if (faster === undefined) throw new TicketReservedError();
+      return faster;
     }
   };
 
   return async (input: CreateOrderInput): Promise<PlacedOrder> => {
-    const digest = digestOf(input);
-    const repeated = await findRepeated(input, digest);
-    if (repeated !== undefined) return { order: repeated, created: true };
     const findHold = async (): Promise<Hold> => {
       const hold = await waitForReplica(() => tickets.nextHold(input.ticketId));
       if (hold === undefined) throw new NotFoundError();
       return hold;
     };
     const first = await findHold();
-    return inTurn(input.ticketId, () =>
-      retryWhenChanged(async (again) => place(input, again ? await findHold() : first, digest)),
-    );
+    try {
+      return await inTurn(input.ticketId, (waited) =>
+        retryWhenChanged((again) =>
+          place(input, () => (waited || again ? findHold() : Promise.resolve(first))),
+        ),
+      );
+    } catch (error) {
+      throw error instanceof DocumentChangedError ? new TicketReservedError() : error;
+    }
   };
 }
 

@@ -9,8 +9,8 @@ type Key = string;
 /** Gives others their turn; under a scheduler, whenever that one likes. */
 export type Pause = (label: string) => Promise<void>;
 
-/** A unique index: what documents may share with no other; undefined: this one is not in the index. */
-export type UniqueKey<Document> = (document: Document) => string | undefined;
+/** A unique index: what a document may share with no other; undefined: this one is not in the index. */
+export type UniqueKey<Document> = (document: Document) => string | readonly string[] | undefined;
 
 export interface MemoryCollection<Document extends Stored> {
   find(id: string, session?: ClientSession): Promise<Document | undefined>;
@@ -87,10 +87,13 @@ export function createMemoryDatabase(
   /** @throws DuplicateKeyError; WriteConflictError where the other one is not committed yet */
   const refuseDuplicates = (name: string, document: Stored, transaction: Open | undefined): void => {
     for (const [index, keyOf] of Object.entries(indexes.get(name) ?? {})) {
-      const value = keyOf(document);
-      if (value === undefined) continue;
+      const valuesOf = (each: Stored) => [keyOf(each) ?? []].flat();
+      const values = valuesOf(document);
+      if (values.length === 0) continue;
       const same = (other: Stored | undefined): boolean =>
-        other !== undefined && other._id !== document._id && keyOf(other) === value;
+        other !== undefined &&
+        other._id !== document._id &&
+        valuesOf(other).some((value) => values.includes(value));
       for (const key of keysOf(name)) {
         const own = transaction?.writes.get(key);
         if (same(own ?? newest(key))) throw new DuplicateKeyError(index);

@@ -2,6 +2,7 @@ import type { ClientSession } from 'mongoose';
 import { liveOrderStatuses, OrderStatus } from '@ticketing/common/events';
 import { DocumentChangedError } from '@ticketing/common/journal';
 import { isOpen, type Order } from '../../../../orders/src/domain/order';
+import type { KeyedRequest } from '../../../../orders/src/persistence/order-model';
 import type { OrderRepository } from '../../../../orders/src/persistence/order-repository';
 import type { MemoryDatabase } from './memory-database';
 import { atEnd } from './memory-journal';
@@ -9,7 +10,7 @@ import { atEnd } from './memory-journal';
 interface StoredOrder {
   readonly _id: string;
   readonly order: Order;
-  readonly idempotency?: { readonly key: string; readonly digest: string };
+  readonly requests: readonly KeyedRequest[];
 }
 
 const isLive = ({ status }: Order): boolean => liveOrderStatuses.some((live) => live === status);
@@ -24,8 +25,7 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
     ...(oneLiveOrder
       ? { one_live_order_per_ticket: ({ order }) => (isLive(order) ? order.ticket.id : undefined) }
       : {}),
-    one_order_per_idempotency_key: ({ order, idempotency }) =>
-      idempotency === undefined ? undefined : `${order.userId} ${idempotency.key}`,
+    one_order_per_keyed_request: ({ order, requests }) => requests.map(({ key }) => `${order.userId} ${key}`),
   });
   const findLive = async (ticketId: string, session?: ClientSession) => {
     const live = ({ order }: StoredOrder) => order.ticket.id === ticketId && isLive(order);
@@ -34,13 +34,12 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
   const isDue = (order: Order): boolean => isOpen(order) && order.expiresAt <= database.now();
 
   return {
-    add({ idempotency, ...fields }, unit) {
+    add({ requests = [], ...fields }, unit) {
       const order: Order = {
         ...fields,
         ...{ status: OrderStatus.Created, version: 0, locked: false, authorised: false },
       };
-      const stored = { _id: order.id, order, ...(idempotency === undefined ? {} : { idempotency }) };
-      atEnd(unit, (session) => orders.insert(stored, session));
+      atEnd(unit, (session) => orders.insert({ _id: order.id, order, requests }, session));
       return order;
     },
     async find(id) {
@@ -54,12 +53,19 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
     },
     findLive: (ticketId) => findLive(ticketId),
     findLiveWithin: (session, ticketId) => findLive(ticketId, session),
-    async findByIdempotencyKey(userId, key) {
-      const found = await orders.findWhere(
-        ({ order, idempotency }) => order.userId === userId && idempotency?.key === key,
+    async findAnswered(userId, key) {
+      const used = ({ order, requests }: StoredOrder) =>
+        order.userId === userId && requests.some((request) => request.key === key);
+      const [found] = await orders.findWhere(used);
+      const request = found?.requests.find((each) => each.key === key);
+      return found && request && { order: found.order, request };
+    },
+    async keepAnswered(id, request) {
+      await orders.update(id, (stored) =>
+        stored.requests.some(({ key }) => key === request.key)
+          ? undefined
+          : { ...stored, requests: [...stored.requests, request] },
       );
-      const [first] = found;
-      return first?.idempotency && { order: first.order, digest: first.idempotency.digest };
     },
     async findByBuyer(userId, limit, after) {
       const found = await orders.findWhere(({ order }) => order.userId === userId);
