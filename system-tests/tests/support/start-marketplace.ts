@@ -9,7 +9,7 @@ import { describeViolations } from '../../src/invariants/check-invariants';
 import { findMarketplace, type Marketplace } from '../../src/observe/marketplace';
 import type { Exchange } from '../../src/invariants/observation';
 import type { Part } from '../../../infra/local/src/supervisor';
-import { survivors } from './processes';
+import { survivors } from '../../../infra/local/src/test-run/survivors';
 
 interface StartOptions {
   /** Processes of each service. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { choosePorts } from '../stack/ports';
 import { runStack } from '../stack/run-stack';
+import { survivors } from './survivors';
 
 interface Options {
   readonly repository: string;
@@ -20,7 +21,7 @@ const operatorEmail = 'operator.e2e@example.com';
 export async function withMarketplace<Result>(
   { repository, expirationWindowSeconds, report, signal }: Options,
   work: (at: { url: string; inboxUrl: string }) => Promise<Result>,
-): Promise<{ result: Result; left: readonly number[] }> {
+): Promise<{ result: Result; left: readonly string[] }> {
   const dataDir = await mkdtemp(join(tmpdir(), 'ticketing-e2e-'));
   const { origin: port = 0 } = await choosePorts(['origin'], {});
   const config = {
@@ -47,17 +48,9 @@ export async function withMarketplace<Result>(
     const result = await work({ url: stack.url, inboxUrl });
     const pids = stack.supervisor.states().flatMap(({ pid }) => pid ?? []);
     await stack.stop();
-    return { result, left: pids.filter(isAlive) };
+    return { result, left: survivors(new Set(pids), dataDir) };
   } finally {
     await stack.stop();
     await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
   }
 }
