@@ -40,7 +40,7 @@ async function pack(folder: string): Promise<string> {
   await run('npx', ['tsc', '-b', 'common'], root);
   const output = await run('npm', ['pack', '--json', '--pack-destination', folder, '-w', 'common'], root);
   const [{ filename, files }] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
-  const strangers = files.filter(({ path }) => !/^(dist\/|README\.md$|package\.json$)/.test(path));
+  const strangers = files.filter(({ path }) => !/^(dist\/|README\.md$|LICENSE$|package\.json$)/.test(path));
   if (strangers.length > 0)
     throw new Error(`Packed by mistake: ${strangers.map(({ path }) => path).join(', ')}`);
   return join(folder, filename);

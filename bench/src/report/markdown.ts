@@ -25,7 +25,7 @@ export function toMarkdown(
   return `# Benchmarks
 
 Measured on ${date.toISOString().slice(0, 10)} with \`npm run bench -- --write\` (${seconds} s a line, after a warm-up) on ${cores} cores
-(${model}), Node ${process.versions.node}. The load, the stack with its servers, the client's pages and the bare server share these
+(${model}), Node ${process.versions.node}. The load, the stack with its servers, and the bare server share these
 cores, so ratios count, not figures. Load average before the run: ${loadBefore.toFixed(1)}.
 
 ${table(

@@ -72,7 +72,6 @@ export const serviceEnvironment = {
   ...mongoEnvironment,
   ...busEnvironment,
   ...journalEnvironment,
-  EMBEDDED_PUBLISHER: onOff.default(true),
   CURRENCY: currency.default('usd'),
 };
 
