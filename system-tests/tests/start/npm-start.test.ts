@@ -21,8 +21,12 @@ beforeAll(async () => {
   ({ origin: port = 0 } = await choosePorts(['origin'], {}));
 });
 afterAll(async () => {
-  for (const child of running) child.kill('SIGTERM');
-  await Promise.all(running.map((child) => child.exitCode ?? child.signalCode ?? once(child, 'exit')));
+  await Promise.all(
+    running.map(async (child) => {
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    }),
+  );
   closeConnections();
   await rm(folder, { recursive: true, force: true });
 });
