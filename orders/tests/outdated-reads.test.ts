@@ -5,7 +5,11 @@ import { createJournal, DocumentChangedError, type Journal } from '@ticketing/co
 import { asMinor } from '@ticketing/common/money';
 import { ensureIndexes } from '@ticketing/common/mongo';
 import { openDatabase, type TestDatabase } from '../../common/tests/support/database';
-import { TicketNotForSaleError, TicketReservedError } from '../src/domain/order-errors';
+import {
+  IdempotencyKeyReusedError,
+  TicketNotForSaleError,
+  TicketReservedError,
+} from '../src/domain/order-errors';
 import { createOrderModel } from '../src/persistence/order-model';
 import { createOrderRepository, type OrderRepository } from '../src/persistence/order-repository';
 import { createLostOrders } from '../src/persistence/lost-orders';
@@ -19,7 +23,11 @@ import { createApplyPayment } from '../src/use-cases/apply-payment';
 import { createApplyTicket } from '../src/use-cases/apply-ticket';
 import { createEndOrder } from '../src/use-cases/cancel-order';
 import { createCheckResale } from '../src/use-cases/check-resale';
-import { createCreateOrder, type CreateOrderDeps } from '../src/use-cases/create-order';
+import {
+  createCreateOrder,
+  type CreateOrderDeps,
+  type CreateOrderInput,
+} from '../src/use-cases/create-order';
 import { createTakeBackOrder } from '../src/use-cases/take-back-order';
 import { newId } from './support/orders-under-test';
 
@@ -112,8 +120,8 @@ async function listed() {
     ...{ userId: newId(), status: 'available' },
   };
   await tickets.keep(known);
-  const ordering = (overrides: Partial<CreateOrderDeps> = {}) =>
-    creating(overrides)({ userId: newId(), ticketId: known.id });
+  const ordering = (overrides: Partial<CreateOrderDeps> = {}, request: Partial<CreateOrderInput> = {}) =>
+    creating(overrides)({ userId: newId(), ticketId: known.id, ...request });
   return { known, ordering };
 }
 
@@ -151,6 +159,16 @@ test('an order that loses again and again ends with a clear answer', async () =>
   const transaction = () => Promise.reject(new DocumentChangedError('changed'));
   await expect(ordering({ journal: { ...journal, transaction } })).rejects.toThrow(TicketReservedError);
 }, 20_000);
+
+test('a key that is used for another ticket just when its own order is found is refused', async () => {
+  const [one, other] = [await listed(), await listed()];
+  const request = { userId: newId(), idempotencyKey: 'key' };
+  await one.ordering({}, { userId: request.userId });
+  const findLive = readBefore(orders.findLive, () => other.ordering({}, request));
+  await expect(one.ordering({ orders: { ...orders, findLive } }, request)).rejects.toThrow(
+    IdempotencyKeyReusedError,
+  );
+});
 
 test('who waited for another order of the ticket goes by what is known then', async () => {
   const { known } = await listed();

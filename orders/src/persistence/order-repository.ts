@@ -102,11 +102,10 @@ export function createOrderRepository(orders: OrderModel) {
       return document === null || request === undefined ? undefined : { order: toOrder(document), request };
     },
 
-    /** Keeps that the order was given as the answer; fails by a key when the request's was used for another order. */
+    /** Keeps that the order was the answer, the first one of a key; fails by a key when it was used for another order. */
     async keepAnswered(id: string, request: KeyedRequest): Promise<void> {
-      const known = { 'requests.key': request.key };
-      const full = { [`requests.${mostRequests - 1}`]: { $exists: true } };
-      await collection.updateOne({ _id: id, $nor: [known, full] }, { $push: { requests: request } });
+      const notFull = { [`requests.${mostRequests - 1}`]: { $exists: false } };
+      await collection.updateOne({ _id: id, ...notFull }, { $push: { requests: request } });
     },
 
     async findByBuyer(userId: string, limit: number, after?: OrderPosition): Promise<Order[]> {

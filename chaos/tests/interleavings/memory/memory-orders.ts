@@ -61,11 +61,7 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
       return found && request && { order: found.order, request };
     },
     async keepAnswered(id, request) {
-      await orders.update(id, (stored) =>
-        stored.requests.some(({ key }) => key === request.key)
-          ? undefined
-          : { ...stored, requests: [...stored.requests, request] },
-      );
+      await orders.update(id, (stored) => ({ ...stored, requests: [...stored.requests, request] }));
     },
     async findByBuyer(userId, limit, after) {
       const found = await orders.findWhere(({ order }) => order.userId === userId);
