@@ -25,7 +25,7 @@ export function toMarkdown(
   return `# Benchmarks
 
 Measured on ${date.toISOString().slice(0, 10)} with \`npm run bench -- --write\` (${seconds} s a line, after a warm-up) on ${cores} cores
-(${model}), Node ${process.versions.node}. The load, the stack with its servers, and the bare server share these
+(${model}), Node ${process.versions.node}. The load, the stack with its servers and the bare server share these
 cores, so ratios count, not figures. Load average before the run: ${loadBefore.toFixed(1)}.
 
 ${table(
@@ -41,8 +41,8 @@ ${table(
 
 - *Here* is what a visitor gets: through the origin, with sessions checked, input validated, state and event committed in one
   transaction, and everything logged. Rate limits are off.
-- *A widely copied implementation* of the same course, measured the same way on 2 cores: it saves without a transaction,
-  publishes without waiting, and hashes passwords at a cost below OWASP's.
+- *A widely copied implementation* of the same course, measured the same way on 2 cores in a run of its own: it saves
+  without a transaction, publishes without waiting, and hashes passwords at a cost below OWASP's.
 - *Bare server* is \`bench/src/bare\`: Express and the MongoDB driver alone on the same database server, without proxy,
   transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
   directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
