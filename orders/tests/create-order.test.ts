@@ -1,14 +1,22 @@
 import { orderCreated } from '@ticketing/common/events';
 import { signIn } from '@ticketing/common/testing';
-import { createConnection } from 'mongoose';
+import { type Connection, createConnection } from 'mongoose';
 import { newId, type OrdersUnderTest, startOrders } from './support/orders-under-test';
 
 let orders: OrdersUnderTest;
+let database: Connection;
 
 beforeAll(async () => {
   orders = await startOrders({}, 2);
+  database = await createConnection(orders.mongoUri).asPromise();
 });
-afterAll(() => orders.stop());
+afterAll(async () => {
+  await database.close();
+  await orders.stop();
+});
+
+/** The orders as the database has them. */
+const stored = () => database.collection<{ _id: string }>('orders');
 
 const post = (cookie: string, body: object, replica = 0) =>
   orders.api(replica).post('/api/orders').set('Cookie', cookie).send(body);
@@ -192,10 +200,25 @@ describe('Idempotency-Key', () => {
     for (let n = 0; n < 52; n++)
       await post(buyer.cookie, { ticketId: ticket.id }).set('Idempotency-Key', `key-${n}`).expect(200);
 
-    const database = await createConnection(orders.mongoUri).asPromise();
-    const kept = await database.collection<{ _id: string }>('orders').findOne({ _id: placed.body.id });
-    await database.close();
-    expect(kept).toHaveProperty('requests.length', 50);
+    const kept = await stored().findOne({ _id: placed.body.id });
+    expect(kept).toHaveProperty('idempotency.length', 50);
+  });
+
+  it('knows the key of an order that was stored before it could be more than one', async () => {
+    const buyer = signIn();
+    const [ticket, other] = [await orders.listTicket(), await orders.listTicket()];
+    const send = (ticketId: string, key: string) =>
+      post(buyer.cookie, { ticketId }).set('Idempotency-Key', key);
+    const placed = await send(ticket.id, 'old').expect(201);
+    await stored().updateOne({ _id: placed.body.id }, [
+      { $set: { idempotency: { $first: '$idempotency' } } },
+      { $unset: 'idempotency.created' },
+    ]);
+
+    const again = await send(ticket.id, 'old').expect(201);
+    expect(again.body).toEqual(placed.body);
+    await send(other.id, 'old').expect(422);
+    await send(ticket.id, 'new').expect(200);
   });
 
   it.each([

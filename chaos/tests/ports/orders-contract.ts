@@ -66,21 +66,21 @@ export function ordersContract(under: Under): void {
   it('has one order for an idempotency key of a buyer', async () => {
     const request = (created: boolean) => ({ key: newId(), digest: 'digest', created });
     const [first, second, third] = [request(true), request(false), request(true)];
-    const order = anOrder({ requests: [first] });
+    const order = anOrder({ request: first });
     const { userId } = order;
     await place(order);
     await under().orders.keepAnswered(order.id, second);
     await under().orders.keepAnswered(order.id, { ...second, digest: 'another' });
-    const other = anOrder({ userId, requests: [third] });
+    const other = anOrder({ userId, request: third });
     await place(other);
 
     for (const used of [first, second]) {
-      expect(await isTaken(place(anOrder({ userId, requests: [used] })))).toBe(true);
+      expect(await isTaken(place(anOrder({ userId, request: used })))).toBe(true);
       expect(await isTaken(under().orders.keepAnswered(other.id, used))).toBe(true);
       const found = await under().orders.findAnswered(userId, used.key);
       expect(found).toMatchObject({ request: used, order: { id: order.id } });
     }
-    expect(await isTaken(place(anOrder({ requests: [first] })))).toBe(false);
+    expect(await isTaken(place(anOrder({ request: first })))).toBe(false);
     expect(await under().orders.findAnswered(userId, newId())).toBeUndefined();
   });
 

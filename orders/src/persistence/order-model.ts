@@ -32,10 +32,11 @@ export interface OrderDocument {
   };
   locked: boolean;
   authorised: boolean;
-  /** What was asked with an Idempotency-Key and answered with this order; there only once something was. */
-  requests?: KeyedRequest[];
+  /** What was answered with this order; there only once something was. Older orders have no list, but what made them. */
+  idempotency?: KeyedRequest[] | Omit<KeyedRequest, 'created'>;
 }
 
+/** A request that came with an Idempotency-Key. */
 export interface KeyedRequest {
   readonly key: string;
   /** Of the request's body. */
@@ -84,14 +85,14 @@ const orderSchema = new Schema<OrderDocument>(
     ticket: { type: ticketSchema, required: true },
     locked: { type: Boolean, required: true },
     authorised: { type: Boolean, required: true },
-    requests: { type: [requestSchema], default: undefined },
+    idempotency: { type: [requestSchema], default: undefined },
   },
   { collection: 'orders', versionKey: false },
 );
 
 /** Decides which buyer has a ticket: at most one order that is not cancelled. */
 export const oneLiveOrderIndex = 'one_live_order_per_ticket';
-export const keyedRequestIndex = 'one_order_per_keyed_request';
+export const idempotencyIndex = 'one_order_per_idempotency_key';
 
 orderSchema.index(
   { 'ticket.id': 1 },
@@ -102,8 +103,8 @@ orderSchema.index(
   },
 );
 orderSchema.index(
-  { userId: 1, 'requests.key': 1 },
-  { name: keyedRequestIndex, unique: true, partialFilterExpression: { requests: { $exists: true } } },
+  { userId: 1, 'idempotency.key': 1 },
+  { name: idempotencyIndex, unique: true, partialFilterExpression: { 'idempotency.key': { $exists: true } } },
 );
 orderSchema.index({ userId: 1, createdAt: -1, _id: -1 }, { name: 'orders_of_a_buyer' });
 orderSchema.index(

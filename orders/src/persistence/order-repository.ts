@@ -17,7 +17,8 @@ export interface NewOrder {
   readonly ticket: TicketSnapshot;
   readonly createdAt: Date;
   readonly expiresAt: Date;
-  readonly requests?: readonly KeyedRequest[];
+  /** What asked for it. */
+  readonly request?: KeyedRequest;
 }
 
 /** Where a page of a buyer's orders ended. */
@@ -54,11 +55,11 @@ export function createOrderRepository(orders: OrderModel) {
 
   return {
     /** With the rest of the unit, which fails by a key when another order holds the ticket or the idempotency key was used. */
-    add({ id, requests, ...fields }: NewOrder, unit: UnitOfWork): Order {
+    add({ id, request, ...fields }: NewOrder, unit: UnitOfWork): Order {
       const document: OrderDocument = {
         _id: id,
         ...fields,
-        ...(requests === undefined ? {} : { requests: [...requests] }),
+        ...(request === undefined ? {} : { idempotency: [request] }),
         status: OrderStatus.Created,
         version: 0,
         locked: false,
@@ -97,15 +98,18 @@ export function createOrderRepository(orders: OrderModel) {
       userId: string,
       key: string,
     ): Promise<{ order: Order; request: KeyedRequest } | undefined> {
-      const document = await orders.findOne({ userId, 'requests.key': key }).lean();
-      const request = document?.requests?.find((each) => each.key === key);
-      return document === null || request === undefined ? undefined : { order: toOrder(document), request };
+      const document = await orders.findOne({ userId, 'idempotency.key': key }).lean<OrderDocument>();
+      if (document === null) return undefined;
+      const request = answeredWith(document).find((each) => each.key === key);
+      return request && { order: toOrder(document), request };
     },
 
     /** Keeps that the order was the answer, the first one of a key; fails by a key when it was used for another order. */
     async keepAnswered(id: string, request: KeyedRequest): Promise<void> {
-      const notFull = { [`requests.${mostRequests - 1}`]: { $exists: false } };
-      await collection.updateOne({ _id: id, ...notFull }, { $push: { requests: request } });
+      const notFull = { [`idempotency.${mostRequests - 1}`]: { $exists: false } };
+      const list = { $expr: { $in: [{ $type: '$idempotency' }, ['missing', 'array']] } };
+      const answered = { $concatArrays: [{ $ifNull: ['$idempotency', []] }, [{ $literal: request }]] };
+      await collection.updateOne({ _id: id, ...notFull, ...list }, [{ $set: { idempotency: answered } }]);
     },
 
     async findByBuyer(userId: string, limit: number, after?: OrderPosition): Promise<Order[]> {
@@ -184,6 +188,9 @@ export function createOrderRepository(orders: OrderModel) {
   };
 }
 
-export function toOrder({ _id, ticket, requests: _, ...fields }: OrderDocument): Order {
+const answeredWith = ({ idempotency = [] }: OrderDocument): readonly KeyedRequest[] =>
+  Array.isArray(idempotency) ? idempotency : [{ ...idempotency, created: true }];
+
+export function toOrder({ _id, ticket, idempotency: _, ...fields }: OrderDocument): Order {
   return { id: _id, ...fields, ticket: { ...ticket, price: asMinor(ticket.price) } };
 }

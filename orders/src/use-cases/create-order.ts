@@ -13,6 +13,7 @@ import {
   TicketNotForSaleError,
   TicketReservedError,
 } from '../domain/order-errors';
+import type { KeyedRequest } from '../persistence/order-model';
 import type { OrderRepository } from '../persistence/order-repository';
 import type { Hold, TicketReplica, TicketReplicas } from '../persistence/ticket-replica';
 import type { CheckResale } from './check-resale';
@@ -42,6 +43,9 @@ export interface PlacedOrder {
   readonly created: boolean;
 }
 
+/** The Idempotency-Key of a request, and a digest of what it asks for. */
+type Keyed = Omit<KeyedRequest, 'created'>;
+
 export type CreateOrder = ReturnType<typeof createCreateOrder>;
 
 /**
@@ -60,18 +64,17 @@ export function createCreateOrder(deps: CreateOrderDeps) {
     return live;
   };
 
-  const insert = (input: CreateOrderInput, hold: Hold, digest: string) =>
+  const insert = ({ userId }: CreateOrderInput, hold: Hold, keyed?: Keyed) =>
     journal.transaction((unit) => {
       tickets.hold(hold, unit);
-      const { idempotencyKey: key } = input;
       const order = orders.add(
         {
           id: newId(),
-          userId: input.userId,
+          userId,
           ticket: snapshotOf(hold),
           createdAt: hold.at,
           expiresAt: new Date(hold.at.getTime() + windowSeconds * 1_000),
-          ...(key === undefined ? {} : { requests: [{ key, digest, created: true }] }),
+          ...(keyed && { request: { ...keyed, created: true } }),
         },
         unit,
       );
@@ -81,48 +84,45 @@ export function createCreateOrder(deps: CreateOrderDeps) {
 
   /** What the same request was answered before. */
   const findAnswered = async (
-    { userId, idempotencyKey: key }: CreateOrderInput,
-    digest: string,
+    { userId }: CreateOrderInput,
+    keyed?: Keyed,
   ): Promise<PlacedOrder | undefined> => {
-    const found = key === undefined ? undefined : await orders.findAnswered(userId, key);
+    const found = keyed && (await orders.findAnswered(userId, keyed.key));
     if (found === undefined) return undefined;
-    if (found.request.digest !== digest) throw new IdempotencyKeyReusedError();
+    if (found.request.digest !== keyed?.digest) throw new IdempotencyKeyReusedError();
     return { order: found.order, created: found.request.created };
   };
 
-  const answerHeld = async (
-    order: Order,
-    { idempotencyKey: key }: CreateOrderInput,
-    digest: string,
-  ): Promise<PlacedOrder> => {
-    const request = key === undefined ? undefined : { key, digest, created: false };
-    if (request !== undefined)
-      await orders.keepAnswered(order.id, request).catch((error: unknown) => {
-        throw isDuplicateKey(error) ? new IdempotencyKeyReusedError() : error;
-      });
-    return { order, created: false };
+  const keepAnswered = async (order: Order, keyed: Keyed): Promise<void> => {
+    try {
+      await orders.keepAnswered(order.id, { ...keyed, created: false });
+    } catch (error) {
+      throw isDuplicateKey(error) ? new IdempotencyKeyReusedError() : error;
+    }
   };
 
   /** What an earlier request has settled: this very one, this buyer's for the ticket, or somebody else's. */
-  const findSettled = async (input: CreateOrderInput, digest: string): Promise<PlacedOrder | undefined> => {
-    const answered = await findAnswered(input, digest);
+  const findSettled = async (input: CreateOrderInput, keyed?: Keyed): Promise<PlacedOrder | undefined> => {
+    const answered = await findAnswered(input, keyed);
     if (answered !== undefined) return answered;
     const live = await findHolders(input);
-    return live && answerHeld(live, input, digest);
+    if (live === undefined) return undefined;
+    if (keyed !== undefined) await keepAnswered(live, keyed);
+    return { order: live, created: false };
   };
 
   const place = async (input: CreateOrderInput, findHold: () => Promise<Hold>): Promise<PlacedOrder> => {
-    const digest = digestOf(input);
-    const settled = await findSettled(input, digest);
+    const keyed = keyedRequest(input);
+    const settled = await findSettled(input, keyed);
     if (settled !== undefined) return settled;
     const hold = await findHold();
     refuseUnfit(hold.ticket, input, now());
     await checkResale(hold.ticket);
     try {
-      return { order: await insert(input, hold, digest), created: true };
+      return { order: await insert(input, hold, keyed), created: true };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
-      const faster = await findSettled(input, digest);
+      const faster = await findSettled(input, keyed);
       if (faster === undefined) throw new TicketReservedError();
       return faster;
     }
@@ -159,5 +159,7 @@ function snapshotOf({ ticket: { status: _, orderId: __, ...ticket }, number }: H
   return { ...ticket, hold: number };
 }
 
-const digestOf = ({ ticketId, price }: CreateOrderInput) =>
-  createHash('sha256').update(JSON.stringify({ ticketId, price })).digest('base64');
+function keyedRequest({ idempotencyKey: key, ticketId, price }: CreateOrderInput): Keyed | undefined {
+  if (key === undefined) return undefined;
+  return { key, digest: createHash('sha256').update(JSON.stringify({ ticketId, price })).digest('base64') };
+}

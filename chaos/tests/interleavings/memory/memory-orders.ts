@@ -25,7 +25,8 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
     ...(oneLiveOrder
       ? { one_live_order_per_ticket: ({ order }) => (isLive(order) ? order.ticket.id : undefined) }
       : {}),
-    one_order_per_keyed_request: ({ order, requests }) => requests.map(({ key }) => `${order.userId} ${key}`),
+    one_order_per_idempotency_key: ({ order, requests }) =>
+      requests.map(({ key }) => `${order.userId} ${key}`),
   });
   const findLive = async (ticketId: string, session?: ClientSession) => {
     const live = ({ order }: StoredOrder) => order.ticket.id === ticketId && isLive(order);
@@ -34,12 +35,13 @@ export function createMemoryOrders(database: MemoryDatabase, { oneLiveOrder = tr
   const isDue = (order: Order): boolean => isOpen(order) && order.expiresAt <= database.now();
 
   return {
-    add({ requests = [], ...fields }, unit) {
+    add({ request, ...fields }, unit) {
       const order: Order = {
         ...fields,
         ...{ status: OrderStatus.Created, version: 0, locked: false, authorised: false },
       };
-      atEnd(unit, (session) => orders.insert({ _id: order.id, order, requests }, session));
+      const stored = { _id: order.id, order, requests: request === undefined ? [] : [request] };
+      atEnd(unit, (session) => orders.insert(stored, session));
       return order;
     },
     async find(id) {
