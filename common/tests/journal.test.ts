@@ -117,6 +117,15 @@ test('who takes commits gets the rows of each that recorded something, until it 
   expect(taken).toEqual(['six']);
 });
 
+test('what a commit brought is sent before the work goes on', async () => {
+  const order: string[] = [];
+  // As the broker's client does: it sends at the end of a turn what was published in it.
+  const end = journal.onCommit({ isReady: () => true, take: () => setImmediate(() => order.push('sent')) });
+  await signUp('at once').then(() => order.push('told'));
+  end();
+  expect(order).toEqual(['sent', 'told']);
+});
+
 test('a row is born claimed, for seconds of the database’s clock, if its process publishes it itself', async () => {
   const end = journal.onCommit({ isReady: () => true, take: () => undefined });
   await signUp('eight');

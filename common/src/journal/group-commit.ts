@@ -72,8 +72,14 @@ export function createGroupCommit<Item, Saved = Item>({
       for (const job of jobs) job.failed(error);
       return [];
     }
-    for (const job of jobs) job.committed();
-    if (saved.length > 0) committed(saved);
+    const tell = () => {
+      for (const job of jobs) job.committed();
+    };
+    if (saved.length > 0) {
+      committed(saved);
+      // What was saved is on its way before the work of answering.
+      setImmediate(tell);
+    } else tell();
     return [];
   };
   // Somebody who died may hold a document for seconds: who meets that waits beside the lane, not in it.
