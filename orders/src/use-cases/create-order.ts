@@ -87,9 +87,10 @@ export function createCreateOrder(deps: CreateOrderDeps) {
     { userId }: CreateOrderInput,
     keyed?: Keyed,
   ): Promise<PlacedOrder | undefined> => {
-    const found = keyed && (await orders.findAnswered(userId, keyed.key));
+    if (keyed === undefined) return undefined;
+    const found = await orders.findAnswered(userId, keyed.key);
     if (found === undefined) return undefined;
-    if (found.request.digest !== keyed?.digest) throw new IdempotencyKeyReusedError();
+    if (found.request.digest !== keyed.digest) throw new IdempotencyKeyReusedError();
     return { order: found.order, created: found.request.created };
   };
 
