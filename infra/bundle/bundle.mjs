@@ -1,12 +1,12 @@
 // @ts-check
-// Puts what a service runs, its own compiled code and its packages, into one file for each of its processes:
-// <folder>/dist/bundled/main.js and, where there is one, publisher.js. A thousand small files less to find and compile
+// Puts what a service runs, its own compiled code and its packages, into one file for each of its processes, which
+// <folder>/dist/bundled/main.js runs and, where there is one, publisher.js. A thousand small files less to find and compile
 // at each start. As a command, in the repository: node infra/bundle/bundle.mjs [folder…]
 import { decode, encode } from '@jridgewell/sourcemap-codec';
 import { build } from 'esbuild';
 import { existsSync, readFileSync } from 'node:fs';
 import { readFile, rm, writeFile } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { leaner } from './leaner.mjs';
 
@@ -41,15 +41,21 @@ export async function bundle(repository, folders) {
       out: join(dist, 'bundled', name),
     }))
     .filter((entry) => existsSync(entry.in));
-  await build({
+  const { metafile } = await build({
     absWorkingDir: repository,
     entryPoints,
     outdir: repository,
+    // Another program, another name: what is kept of one is never taken for another's.
+    entryNames: '[dir]/[name]-[hash]',
     bundle: true,
     platform: 'node',
     format: 'cjs',
     target: 'node20',
+    // V8 forgets in what it keeps who answers an `import()`.
+    supported: { 'dynamic-import': false },
     external,
+    banner: { js: '(function (exports, require, module, __filename, __dirname) {' },
+    footer: { js: '})' },
     // Names are kept: errors, logs and Mongoose's models are called by them.
     minifyWhitespace: true,
     minifySyntax: true,
@@ -59,30 +65,39 @@ export async function bundle(repository, folders) {
     sourcemap: true,
     sourcesContent: false,
     logLevel: 'warning',
-    plugins: [leaner(), ownMaps()],
+    metafile: true,
+    plugins: [leaner()],
   });
+  await keepOwnMaps(metafile, repository);
+  await writeLoaders(metafile, repository);
+}
+
+/**
+ * Writes main.js and publisher.js, which run the programs.
+ * @param {import('esbuild').Metafile} built
+ * @param {string} repository
+ */
+async function writeLoaders({ outputs }, repository) {
+  const loader = await readFile(new URL('loader.js', import.meta.url), 'utf8');
+  for (const [program, { entryPoint }] of Object.entries(outputs))
+    if (entryPoint !== undefined)
+      await writeFile(
+        join(repository, dirname(program), basename(entryPoint)),
+        loader.replaceAll('PROGRAM', basename(program)),
+      );
 }
 
 /**
  * Keeps of the maps what tells of our own lines: with those of every package they would weigh more than the service.
- * @returns {import('esbuild').Plugin}
+ * @param {import('esbuild').Metafile} built
+ * @param {string} repository
  */
-function ownMaps() {
-  return {
-    name: 'own maps',
-    setup({ initialOptions, onEnd }) {
-      initialOptions.metafile = true;
-      onEnd(async ({ metafile }) => {
-        const written = Object.keys(metafile?.outputs ?? {}).map((name) =>
-          join(initialOptions.absWorkingDir ?? '.', name),
-        );
-        for (const file of written.filter((name) => name.endsWith('.map'))) {
-          const map = JSON.parse(await readFile(file, 'utf8'));
-          await writeFile(file, JSON.stringify(withoutPackages(map)));
-        }
-      });
-    },
-  };
+async function keepOwnMaps({ outputs }, repository) {
+  for (const name of Object.keys(outputs).filter((output) => output.endsWith('.map'))) {
+    const file = join(repository, name);
+    const map = JSON.parse(await readFile(file, 'utf8'));
+    await writeFile(file, JSON.stringify(withoutPackages(map)));
+  }
 }
 
 /** @param {{ sources: string[], mappings: string, names: string[] }} map */

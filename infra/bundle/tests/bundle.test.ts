@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import ts from 'typescript';
@@ -30,6 +39,13 @@ function source(name: string, text: string): void {
 }
 
 const bundle = () => execFileSync(process.execPath, [bundler, 'shop'], { cwd: repository });
+
+/** What is beside the bundle's main.js whose name ends so. */
+function bundled(ending: string): string {
+  const folder = join(repository, 'shop/dist/bundled');
+  const name = readdirSync(folder).find((file) => file.startsWith('main-') && file.endsWith(ending));
+  return join(folder, name ?? `nothing that ends with ${ending}`);
+}
 
 /** What the bundle prints, without anything else than itself. */
 function run(): { stdout: string; stderr: string } {
@@ -80,7 +96,7 @@ it('is in ASCII, letters of packages as they were', () => {
 
   bundle();
 
-  const code = readFileSync(join(repository, 'shop/dist/bundled/main.js'));
+  const code = readFileSync(bundled('.js'));
   expect(code.every((byte) => byte < 128)).toBe(true);
   expect(run().stdout).toBe('true false\n');
 });
@@ -91,8 +107,71 @@ it('maps no lines of packages', () => {
 
   bundle();
 
-  const map = JSON.parse(readFileSync(join(repository, 'shop/dist/bundled/main.js.map'), 'utf8')) as {
+  const map = JSON.parse(readFileSync(bundled('.js.map'), 'utf8')) as {
     sources: string[];
   };
   expect(map.sources).toEqual(['../../src/main.ts']);
+});
+
+describe('what V8 made of a program', () => {
+  const lasting = 'setTimeout(() => console.log("end"), 800);\n';
+  const program = (text: string) => {
+    source('late', 'export function late(): never {\n  throw new Error("on purpose");\n}\n');
+    source('main', `import { late } from "./late";\n${text}`);
+    bundle();
+    const main = join(repository, 'shop/dist/bundled/main.js');
+    const loader = readFileSync(main, 'utf8');
+    expect(loader).toContain(', 5_000)');
+    writeFileSync(main, loader.replace(', 5_000)', ', 100)'));
+  };
+  it('is kept, and the next start has from it the same answers, places in stacks and imports', () => {
+    write('node_modules/ends/index.js', 'exports.ofLine = () => import("os").then(({ EOL }) => EOL);');
+    program(
+      'import { ofLine } from "ends";\nvoid ofLine().then((end) => {\n  console.log(JSON.stringify(end));\n' +
+        `  try {\n    late();\n  } catch (error) {\n    console.log((error as Error).stack);\n  }\n});\n${lasting}`,
+    );
+
+    const first = run();
+    const kept = statSync(bundled('.cache')).mtimeMs;
+    const second = run();
+
+    expect(first.stdout).toContain('"\\n"\n');
+    expect(first.stdout).toMatch(/at late \(.*shop\/src\/late\.ts:2:\d+\)/);
+    expect(second.stdout).toBe(first.stdout);
+    // What fits is not written anew.
+    expect(statSync(bundled('.cache')).mtimeMs).toBe(kept);
+  });
+
+  it('is made anew where its file is damaged, which V8 would not notice', () => {
+    program(lasting);
+    run();
+    const sound = readFileSync(bundled('.cache'));
+    const damaged = Buffer.from(sound).fill(0, sound.length / 2, sound.length - 32);
+    writeFileSync(bundled('.cache'), damaged);
+
+    expect(run()).toMatchObject({ stdout: 'end\n', stderr: '' });
+
+    expect(readFileSync(bundled('.cache')).equals(damaged)).toBe(false);
+  });
+
+  it('is made anew in another folder, whose places stacks name', () => {
+    program(`try {\n  late();\n} catch (error) {\n  console.log((error as Error).stack);\n}\n${lasting}`);
+    run();
+    const moved = `${repository}-moved`;
+    renameSync(repository, moved);
+    repository = moved;
+
+    expect(run().stdout).toMatch(/at late \(.*-moved\/shop\/src\/late\.ts:2:\d+\)/);
+  });
+
+  it('is not taken for that of another program of the same length', () => {
+    program(`console.log("one");\n${lasting}`);
+    run();
+    const [name, former] = [bundled('.cache'), readFileSync(bundled('.cache'))];
+    program(`console.log("two");\n${lasting}`);
+    // As a process that the new program found running writes it.
+    writeFileSync(name, former);
+
+    expect(run().stdout).toBe('two\nend\n');
+  });
 });
