@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
 import { z } from 'zod';
 import { percentile } from './statistics';
-import { type Update, until, watchingUpdates } from './watch-updates';
+import { type Update, updatesOf } from './updates';
 
 export interface LockLatency {
   /** From the answer to POST /api/orders until tickets has committed the lock. */
@@ -13,6 +13,12 @@ export interface LockLatency {
 
 const ordered = z.object({ id: z.string() });
 
+/** Longer than an order takes until its lock is confirmed. */
+const pauseMs = 50;
+
+/** The log has whole milliseconds, rounded down. */
+const halfMs = 0.5;
+
 /** Places orders one by one on an idle stack; when their tickets are locked is in the database's log. */
 export async function measureLockLatency(options: {
   origin: string;
@@ -20,12 +26,7 @@ export async function measureLockLatency(options: {
   ticketIds: readonly string[];
   mongo: MongoClient;
 }): Promise<LockLatency> {
-  const times = { locked: new Map<string, number>(), confirmed: new Map<string, number>() };
-  const note = ({ database, id, fields, at }: Update) => {
-    if (database === 'tickets') times.locked.set(String(fields['orderId']), at);
-    else if (fields['status'] === 'awaiting:payment') times.confirmed.set(id, at);
-  };
-  const took = { locked: [] as number[], confirmed: [] as number[] };
+  const answered = new Map<string, number>();
   const order = async (ticketId: string) => {
     const answer = await fetch(`${options.origin}/api/orders`, {
       method: 'POST',
@@ -33,18 +34,26 @@ export async function measureLockLatency(options: {
       body: JSON.stringify({ ticketId }),
     });
     const { id } = ordered.parse(await answer.json());
-    const answeredAt = Date.now();
-    const since = (time: number | undefined) => Math.max(0, (time ?? Infinity) - answeredAt);
-    await until(() => times.locked.has(id) && times.confirmed.has(id), 5_000, 'the lock of an order');
-    took.locked.push(since(times.locked.get(id)));
-    took.confirmed.push(since(times.confirmed.get(id)));
+    answered.set(id, performance.timeOrigin + performance.now());
+    await sleep(pauseMs);
   };
-  await watchingUpdates(options.mongo, ['tickets.tickets', 'orders.orders'], note, async () => {
-    for (const ticketId of options.ticketIds) {
-      await order(ticketId);
-      await sleep(20);
-    }
+  const orderAll = async () => {
+    for (const ticketId of options.ticketIds) await order(ticketId);
+  };
+  const took = { locked: new Map<string, number>(), confirmed: new Map<string, number>() };
+  const stepOf = ({ database, id, fields }: Update) => {
+    if (database === 'tickets') return { order: String(fields['orderId']), times: took.locked };
+    return fields['status'] === 'awaiting:payment' ? { order: id, times: took.confirmed } : undefined;
+  };
+  await updatesOf(options.mongo, ['tickets.tickets', 'orders.orders'], orderAll, (update) => {
+    const step = stepOf(update);
+    const answeredAt = step && answered.get(step.order);
+    if (answeredAt !== undefined) step?.times.set(step.order, Math.max(0, update.at + halfMs - answeredAt));
+    return took.confirmed.size === answered.size && took.locked.size === answered.size ? 'enough' : 'more';
   });
-  const summary = (values: number[]) => ({ p50: percentile(values, 0.5), p99: percentile(values, 0.99) });
+  const summary = (times: ReadonlyMap<string, number>) => {
+    const values = [...times.values()];
+    return { p50: percentile(values, 0.5), p99: percentile(values, 0.99) };
+  };
   return { locked: summary(took.locked), confirmed: summary(took.confirmed) };
 }

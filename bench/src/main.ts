@@ -3,6 +3,7 @@ import { availableParallelism, loadavg } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
+import { measureFirstStart } from './first-start';
 import { measureLive } from './measure-live';
 import { measurePublishing } from './publishing/measure-publishing';
 import { toMarkdown } from './report/markdown';
@@ -30,16 +31,18 @@ async function main(): Promise<void> {
 
   const [loadBefore = 0] = loadavg();
   say(`load average before: ${loadBefore.toFixed(1)} on ${availableParallelism()} cores`);
+  const onlyOne = values.live || values.publishing;
+  const firstReadyAfter = onlyOne ? new Map<string, number>() : await measureFirstStart(repository, say);
   const stack = await startStack(repository, say);
   try {
-    if (values.live || values.publishing) {
+    if (onlyOne) {
       const figures = values.live
         ? await measureLive(stack, { listeners: 2_000, tickets: 50 })
         : await measurePublishing(stack, repository, say);
       for (const [name, value] of Object.entries(figures)) say(`${name.padEnd(42)} ${value}`);
       return;
     }
-    const results = await runBenchmark({ stack, seconds, say });
+    const results = await runBenchmark({ stack, firstReadyAfter, seconds, say });
     const publishing = await measurePublishing(stack, repository, say);
     console.log(`\n${toText(results, publishing)}\n`);
     if (values.write) {

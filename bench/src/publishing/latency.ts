@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { MongoClient } from 'mongodb';
 import { makeSession } from '../sessions';
 import type { Stack } from '../stack';
-import { type Update, until, watchingUpdates } from '../watch-updates';
+import { updatesOf } from '../updates';
 
 interface Effects {
   /** Milliseconds from a commit in tickets until its effect is committed in orders, by the database's own log. */
@@ -34,12 +34,9 @@ export async function measureEffects(
 
   const committed = new Map<string, number>();
   const effective = new Map<string, number>();
-  const note = ({ database, id, at }: Update) => {
-    (database === 'tickets' ? committed : effective).set(id, at);
-  };
   const sent: Promise<string>[] = [];
   const written: Promise<number>[] = [];
-  await watchingUpdates(mongo, ['tickets.tickets', 'orders.tickets'], note, async () => {
+  const editAll = async () => {
     const startedAt = performance.now();
     const moment = (turn: number) =>
       sleep(Math.max(0, startedAt + (1_000 * turn) / perSecond - performance.now()));
@@ -50,7 +47,10 @@ export async function measureEffects(
       written.push(writeDurably(mongo));
     }
     await Promise.all(sent);
-    await until(() => effective.size >= edits, 10_000, 'the effects of all edits');
+  };
+  await updatesOf(mongo, ['tickets.tickets', 'orders.tickets'], editAll, ({ database, id, at }) => {
+    (database === 'tickets' ? committed : effective).set(id, at);
+    return effective.size >= edits ? 'enough' : 'more';
   });
   const effects = ids.map((id) => (effective.get(id) ?? Infinity) - (committed.get(id) ?? NaN));
   return { effects, writes: await Promise.all(written) };

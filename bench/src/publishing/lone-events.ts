@@ -7,7 +7,6 @@ import { createLogger } from '@ticketing/common/logger';
 import { createMongo } from '@ticketing/common/mongo';
 import type { MongoClient } from 'mongodb';
 import type { Stan } from 'node-nats-streaming';
-import { until } from '../watch-updates';
 import { database, journalRow, type Processes } from './publishers';
 
 interface Pace {
@@ -73,4 +72,13 @@ export async function startUnwoken(broker: Processes): Promise<() => Promise<voi
     await bus.stop();
     await mongo.stop();
   };
+}
+
+/** @throws when it is not so within the time, in milliseconds */
+async function until(isSo: () => boolean, withinMs: number, what: string): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!isSo()) {
+    if (performance.now() > deadline) throw new Error(`${what}: not within ${withinMs} ms`);
+    await sleep(2);
+  }
 }
