@@ -1,8 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { tearStore } from '@ticketing/common/testing';
 import { MongoClient } from 'mongodb';
 import type { Fault } from './fault';
+import type { HurtableStack } from '../stack/start-stack';
 
 const killed = (name: string, part: string): Fault => ({
   name,
@@ -25,6 +27,12 @@ const frozen = (name: string, part: string, longestMs: number): Fault => ({
   },
 });
 
+function storeOfBroker(stack: HurtableStack): string {
+  const broker = stack.states().find(({ part }) => part.name === 'nats');
+  if (broker === undefined) throw new Error('There is no broker');
+  return broker.part.cwd;
+}
+
 export const serverFaults: readonly Fault[] = [
   killed('broker-killed', 'nats'),
   frozen('broker-frozen', 'nats', 5_000),
@@ -39,10 +47,20 @@ export const serverFaults: readonly Fault[] = [
     },
   },
   {
+    name: 'broker-torn',
+    async strike({ stack }, random) {
+      const store = storeOfBroker(stack);
+      const torn = random.pick(['messages', 'index'] as const);
+      await stack.stop('nats');
+      const files = await tearStore(store, torn);
+      await stack.startAgain('nats');
+      return `the broker left half a record in ${files} files of the ${torn}`;
+    },
+  },
+  {
     name: 'broker-wiped',
     async strike({ stack }) {
-      const store = stack.states().find(({ part }) => part.name === 'nats')?.part.cwd;
-      if (store === undefined) return undefined;
+      const store = storeOfBroker(stack);
       await stack.stop('nats');
       await rm(store, { recursive: true, force: true });
       await mkdir(store);

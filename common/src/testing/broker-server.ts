@@ -1,5 +1,6 @@
 import type { BusConfig } from '../bus';
 import type { ServerProcess } from './server-process';
+import type { TornFile } from './tear-store';
 
 /** A real broker with its store on disk, for one test file. */
 export interface BrokerServer extends Pick<ServerProcess, 'kill' | 'freeze' | 'thaw'> {
@@ -8,6 +9,8 @@ export interface BrokerServer extends Pick<ServerProcess, 'kill' | 'freeze' | 't
   readonly clusterId: string;
   /** Starts it again on the same port and store. */
   restart(): Promise<void>;
+  /** Leaves half a record at the end of a file, as a kill while it writes does; only while it is down. */
+  tear(torn: TornFile): Promise<void>;
   /** Deletes the store; only while it is down. */
   wipe(): Promise<void>;
   /** Ends it and deletes its store. */

@@ -6,5 +6,6 @@ export * from './live-listener';
 export * from './nats-streaming-server';
 export * from './redis-server';
 export * from './sign-in';
+export * from './tear-store';
 export * from './test-bus';
 export * from './test-environment';

@@ -7,10 +7,10 @@ import { startBroker } from './start-broker';
 export function startJetStream(): Promise<BrokerServer> {
   return startBroker({
     ...{ bus: 'jetstream', clusterId: 'none', variable: 'NATS_SERVER', greet },
-    flags: (port, store) => [
-      ...['--addr', '127.0.0.1', '--port', String(port)],
-      ...['--jetstream', '--store_dir', store],
-    ],
+    start: ({ binary, port, folder }) => ({
+      command: binary,
+      args: ['--addr', '127.0.0.1', '--port', String(port), '--jetstream', '--store_dir', folder],
+    }),
   });
 }
 

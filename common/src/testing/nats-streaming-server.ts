@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { natsStreamingCommand } from '../messaging/nats-streaming';
 import { openStanConnection } from '../messaging/nats-streaming/stan-connection';
 import type { BrokerServer } from './broker-server';
 import { startBroker } from './start-broker';
@@ -7,16 +8,16 @@ export type NatsStreamingServer = BrokerServer & { readonly bus: 'nats-streaming
 
 const clusterId = 'ticketing';
 // A client that is gone is noticed within three seconds; channels keep everything.
-const patience = '-hbi 1s -hbt 1s -hbf 2 -max_msgs 0 -max_bytes 0 -st file'.split(' ');
+const patience = '-hbi 1s -hbt 1s -hbf 2 -max_msgs 0 -max_bytes 0'.split(' ');
 
 /** Starts the server named by `NATS_STREAMING_SERVER` (the test run's global setup finds it) on a free port. */
 export function startNatsStreaming(): Promise<NatsStreamingServer> {
   return startBroker({
     ...{ bus: 'nats-streaming', clusterId, variable: 'NATS_STREAMING_SERVER', greet },
-    flags: (port, store) => [
-      ...['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId, '-dir', store],
-      ...patience,
-    ],
+    start({ binary, port, folder }) {
+      const flags = ['-a', '127.0.0.1', '-p', String(port), '-cid', clusterId, ...patience];
+      return natsStreamingCommand({ binary, folder, flags });
+    },
   });
 }
 

@@ -21,7 +21,7 @@ export async function startRedis(): Promise<RedisServer> {
   const folder = await mkdtemp(join(tmpdir(), 'redis-'));
   const flags = ['--bind', '127.0.0.1', '--port', String(port), '--dir', folder, '--save', ''];
   const durable = ['--appendonly', 'yes', '--appendfsync', 'always'];
-  const server = createServerProcess({ binary, arguments: [...flags, ...durable], port });
+  const server = createServerProcess({ command: binary, args: [...flags, ...durable], port });
   await server.start();
 
   return {

@@ -14,17 +14,28 @@ export interface ServerProcess {
   thaw(): void;
 }
 
+const maxStarts = 3;
+
 /** Controls a server that listens on `port` of 127.0.0.1. Nothing runs before `start`. */
 export function createServerProcess(options: {
-  binary: string;
-  arguments: readonly string[];
+  command: string;
+  args: readonly string[];
   port: number;
 }): ServerProcess {
   let child: ChildProcess | undefined;
   return {
     async start() {
-      child = spawn(options.binary, options.arguments, { stdio: 'ignore' });
-      await untilListening(options.port, child);
+      for (let tries = 1; ; tries++) {
+        const started = spawn(options.command, options.args, { stdio: ['ignore', 'pipe', 'pipe'] });
+        child = started;
+        const lastWords = listenTo(started);
+        if (await untilListening(options.port, started)) return;
+        const failure = `The server ended with code ${String(started.exitCode)}. It said:\n${lastWords()}`;
+        if (tries === maxStarts) throw new Error(failure);
+        // Whoever supervises a server starts it again, too; that it was needed is told.
+        console.warn(failure);
+        await sleep(500);
+      }
     },
     async kill() {
       if (child === undefined) return;
@@ -43,16 +54,25 @@ export function createServerProcess(options: {
   };
 }
 
-async function untilListening(port: number, child: ChildProcess): Promise<void> {
+/** @returns what tells its last lines */
+function listenTo({ stdout, stderr }: ChildProcess): () => string {
+  let said = '';
+  for (const stream of [stdout, stderr])
+    stream?.on('data', (chunk) => (said = `${said}${chunk}`.slice(-2_000)));
+  return () => said;
+}
+
+/** @returns false when it ended before */
+async function untilListening(port: number, child: ChildProcess): Promise<boolean> {
   for (let tries = 0; tries < 400; tries++) {
-    if (child.exitCode !== null) throw new Error(`The server ended with code ${String(child.exitCode)}`);
+    if (child.exitCode !== null) return false;
     const socket = connect(port, '127.0.0.1');
     const listening = await once(socket, 'connect').then(
       () => true,
       () => false,
     );
     socket.destroy();
-    if (listening) return;
+    if (listening) return true;
     await sleep(25);
   }
   throw new Error(`Nothing listens on port ${String(port)}`);

@@ -5,6 +5,7 @@ import type { BrokerServer } from './broker-server';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
 import { createServerProcess } from './server-process';
+import { tearStore } from './tear-store';
 
 /** How a kind of broker is started. */
 export interface BrokerKind<Bus extends BrokerServer['bus']> {
@@ -12,7 +13,10 @@ export interface BrokerKind<Bus extends BrokerServer['bus']> {
   readonly clusterId: string;
   /** The variable that names the server; the test run's global setup sets it. */
   readonly variable: string;
-  readonly flags: (port: number, store: string) => readonly string[];
+  readonly start: (server: { binary: string; port: number; folder: string }) => {
+    readonly command: string;
+    readonly args: readonly string[];
+  };
   /** Rejects until the broker takes clients: its port listens a moment before. */
   readonly greet: (url: string) => Promise<void>;
 }
@@ -21,12 +25,12 @@ export interface BrokerKind<Bus extends BrokerServer['bus']> {
 export async function startBroker<Bus extends BrokerServer['bus']>(
   kind: BrokerKind<Bus>,
 ): Promise<BrokerServer & { readonly bus: Bus }> {
-  const { bus, clusterId, variable, flags, greet } = kind;
+  const { bus, clusterId, variable, greet } = kind;
   const binary = process.env[variable];
   if (binary === undefined) throw new Error(`${variable} names no server: run the tests from the root`);
   const port = await freePort();
-  const store = await mkdtemp(join(tmpdir(), `${bus}-`));
-  const server = createServerProcess({ binary, arguments: flags(port, store), port });
+  const folder = await mkdtemp(join(tmpdir(), `${bus}-`));
+  const server = createServerProcess({ ...kind.start({ binary, port, folder }), port });
   const url = `nats://127.0.0.1:${String(port)}`;
   const restart = async () => {
     await server.start();
@@ -34,13 +38,17 @@ export async function startBroker<Bus extends BrokerServer['bus']>(
   };
   await restart();
 
-  const wipe = () => rm(store, { recursive: true, force: true });
+  const wipe = () => rm(folder, { recursive: true, force: true });
   return {
     ...server,
     bus,
     url,
     clusterId,
     restart,
+    async tear(torn) {
+      if ((await tearStore(folder, torn)) === 0)
+        throw new Error(`There is no file of the ${torn} in ${folder}`);
+    },
     wipe,
     async stop() {
       await server.kill();

@@ -107,6 +107,31 @@ export function survivesOutages(startServer: () => Promise<BrokerServer>): void 
     await eventually(() => expect(reader.bodies()).toContain('after'));
   });
 
+  test('half a record, as a server leaves that is killed while it writes, costs nothing', async () => {
+    const subject = anySubject();
+    const bus = await buses.start();
+    await untilConnected(bus);
+    let connections = 0;
+    bus.onConnected(() => connections++);
+    await bus.publish(message(subject, 'first'));
+    for (const torn of ['messages', 'index'] as const) {
+      const before = connections;
+      await server.kill();
+      await server.tear(torn);
+      await server.restart();
+      await eventually(() => expect(connections).toBeGreaterThan(before), { timeoutMs: 15_000 });
+      await bus.publish(message(subject, `after half a record of the ${torn}`));
+    }
+    const reader = gather(bus, subject);
+    await eventually(() =>
+      expect([...reader.distinct()]).toEqual([
+        'first',
+        'after half a record of the messages',
+        'after half a record of the index',
+      ]),
+    );
+  });
+
   test('a server whose store was wiped is used like a new one', async () => {
     const subject = anySubject();
     const bus = await buses.start();

@@ -1,1 +1,2 @@
 export * from './nats-streaming-bus';
+export * from './server-command';

@@ -30,9 +30,15 @@ export function notableOfMongod(line: string): string | undefined {
   return `${msg ?? 'error'}: ${typeof detail === 'string' ? detail : JSON.stringify(detail)}`;
 }
 
+/** What NATS Streaming says of half a record, byte by byte, after it has named the file. */
+const bytesOfRecord =
+  /\[ERR\] STREAM: (?:Record (?:header|payload):| (?:Bytes|Type|Size|CRC) ?:|[0-9a-f]{2} )/;
+
 export function notableOfNats(line: string): string | undefined {
   // A client that fell silent is a service that died, which the supervisor has told already.
-  if (line.includes('Timed out on heartbeats')) return undefined;
+  if (line.includes('Timed out on heartbeats') || bytesOfRecord.test(line)) return undefined;
+  const torn = /Unexpected EOF for file "(.*)"/.exec(line)?.[1];
+  if (torn !== undefined) return `its end came while it wrote; half a record is cut off ${torn}`;
   return /\[(?:ERR|FTL)\] (.*)/.exec(line)?.[1];
 }
 

@@ -1,5 +1,5 @@
 import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { PartState } from '../supervisor';
 
@@ -50,7 +50,7 @@ export function describeParts(states: readonly PartState[], dataDir: string): St
     ...(pid === undefined ? {} : { pid }),
     port: part.port,
     url: `${protocols[part.service] ?? 'http'}://127.0.0.1:${part.port}`,
-    mark: part.args.find((argument) => argument.includes('/')) ?? part.command,
+    mark: part.args.find(isAbsolute) ?? part.command,
     log: join(dataDir, 'logs', `${part.name}.log`),
   }));
 }
