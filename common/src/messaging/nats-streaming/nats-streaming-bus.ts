@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Message, Stan } from 'node-nats-streaming';
 import type { Logger } from '../../logger';
 import type { BusConnection } from '../bus-connection';
@@ -92,9 +93,27 @@ function toBusConnection(stan: Stan, ackWaitMs: number, logger: Logger): BusConn
     newest: (subject) => readNewest(stan, subject),
     // Closing ends the subscriptions and keeps what the group has reached; unsubscribing would drop that.
     stopDelivering: () => undefined,
-    close() {
+    async close() {
+      await untilServerHasAll(stan);
       stan.close();
-      return Promise.resolve();
     },
   };
+}
+
+/** What the client's types leave out: its connection, until it is closed. */
+type WithConnection = Stan & { readonly nc?: { flush(answered: () => void): void } };
+
+const flushWithinMs = 500;
+
+/**
+ * Resolves once the server has what was acknowledged. It takes acknowledgements and the end of a client over two
+ * connections within itself: sent together, the end may come first, and what was acknowledged is delivered again.
+ */
+async function untilServerHasAll(stan: WithConnection): Promise<void> {
+  const flushed = new Promise<void>((resolve) => {
+    if (stan.nc === undefined) resolve();
+    else stan.nc.flush(resolve);
+  });
+  // A server that is frozen never answers.
+  await Promise.race([flushed, sleep(flushWithinMs, undefined, { ref: false })]);
 }
