@@ -20,7 +20,7 @@ const say = (line: string): void => {
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      seconds: { type: 'string', default: '4' },
+      seconds: { type: 'string', default: '10' },
       write: { type: 'boolean', default: false },
       live: { type: 'boolean', default: false },
       publishing: { type: 'boolean', default: false },
