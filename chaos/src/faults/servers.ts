@@ -54,7 +54,7 @@ export const serverFaults: readonly Fault[] = [
       await stack.stop('nats');
       const files = await tearStore(store, torn);
       await stack.startAgain('nats');
-      return `the broker left half a record in ${files} files of the ${torn}`;
+      return files === 0 ? undefined : `the broker left half a record in ${files} files of the ${torn}`;
     },
   },
   {

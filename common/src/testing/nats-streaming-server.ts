@@ -7,7 +7,8 @@ import { startBroker } from './start-broker';
 export type NatsStreamingServer = BrokerServer & { readonly bus: 'nats-streaming' };
 
 const clusterId = 'ticketing';
-// A client that is gone is noticed within four seconds, one that a busy machine holds up is left alone; channels keep everything.
+// A client that is gone is noticed within four seconds, one that a busy machine holds up is left alone; channels keep
+// everything.
 const patience = '-hbi 1s -hbt 1s -hbf 3 -max_msgs 0 -max_bytes 0'.split(' ');
 
 /** Starts the server named by `NATS_STREAMING_SERVER` (the test run's global setup finds it) on a free port. */

@@ -16,12 +16,14 @@ export interface ServerProcess {
 
 const maxStarts = 3;
 
+/** How a server is started. */
+export interface ServerCommand {
+  readonly command: string;
+  readonly args: readonly string[];
+}
+
 /** Controls a server that listens on `port` of 127.0.0.1. Nothing runs before `start`. */
-export function createServerProcess(options: {
-  command: string;
-  args: readonly string[];
-  port: number;
-}): ServerProcess {
+export function createServerProcess(options: ServerCommand & { port: number }): ServerProcess {
   let child: ChildProcess | undefined;
   return {
     async start() {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { BrokerServer } from './broker-server';
 import { eventually } from './eventually';
 import { freePort } from './free-port';
-import { createServerProcess } from './server-process';
+import { createServerProcess, type ServerCommand } from './server-process';
 import { tearStore } from './tear-store';
 
 /** How a kind of broker is started. */
@@ -13,10 +13,7 @@ export interface BrokerKind<Bus extends BrokerServer['bus']> {
   readonly clusterId: string;
   /** The variable that names the server; the test run's global setup sets it. */
   readonly variable: string;
-  readonly start: (server: { binary: string; port: number; folder: string }) => {
-    readonly command: string;
-    readonly args: readonly string[];
-  };
+  readonly start: (server: { binary: string; port: number; folder: string }) => ServerCommand;
   /** Rejects until the broker takes clients: its port listens a moment before. */
   readonly greet: (url: string) => Promise<void>;
 }
