@@ -1,4 +1,4 @@
-// One project per workspace. Tests run from the sources: ts-jest transpiles file by file (types are checked by
+// One project per workspace. Tests run from the sources: esbuild transpiles file by file (types are checked by
 // `tsc`), and @ticketing/common resolves to its sources, so that nothing has to be built first.
 const workspaces = {
   common: 'common',
@@ -32,8 +32,7 @@ const project = (displayName, folder) => ({
   modulePathIgnorePatterns: ['<rootDir>/client/.next/'],
   testMatch: [`<rootDir>/${folder}/tests/**/*.test.ts`],
   transform: {
-    '^.+\\.ts$': ['ts-jest', { tsconfig: '<rootDir>/tsconfig.tools.json' }],
-    [`/node_modules/(${modules})/.+\\.js$`]: '<rootDir>/infra/local/jest/modules-as-commonjs.cjs',
+    [`\\.ts$|/node_modules/(${modules})/.+\\.js$`]: '<rootDir>/infra/local/jest/transpile.cjs',
     '/mongodb/lib/runtime_adapters\\.js$': '<rootDir>/infra/local/jest/require-instead-of-import.cjs',
   },
   transformIgnorePatterns: [`/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$|(.+/)?(${modules})/)`],

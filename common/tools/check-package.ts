@@ -118,13 +118,13 @@ async function loadTickets(folder: string): Promise<void> {
 /** tickets passes its tests of a route and of a listener with the packed common in place of ours. */
 async function testTickets(folder: string): Promise<void> {
   const config = join(folder, 'jest.config.json');
-  for (const ours of ['tsconfig.tools.json', 'common/tests/support/hold-to-document.ts'])
-    await cp(join(root, ours), join(folder, ours));
+  const support = 'common/tests/support/hold-to-document.ts';
+  await cp(join(root, support), join(folder, support));
   await writeJson(config, {
     roots: ['<rootDir>/tickets'],
     testMatch: ['**/tests/{create-ticket,order-events}.test.ts'],
     transform: {
-      '^.+\\.ts$': [require.resolve('ts-jest'), { tsconfig: '<rootDir>/tsconfig.tools.json' }],
+      '\\.ts$': join(root, 'infra/local/jest/transpile.cjs'),
       '/mongodb/lib/runtime_adapters\\.js$': join(root, 'infra/local/jest/require-instead-of-import.cjs'),
     },
     transformIgnorePatterns: ['/node_modules/(?!(.+/)?mongodb/lib/runtime_adapters\\.js$)'],
