@@ -55,6 +55,18 @@ test('the first two events of an aggregate, a moment apart, end at the newer', a
   }
 });
 
+test('news that nobody waits for are written together, a little later', async () => {
+  const write = createReplicaWriter(database.connection, 'replicas', { gatherMs: 300 });
+  const writing = [0, 1].map((version) =>
+    write({ filter: { _id: 'news', version: { $lt: version } }, update: { $set: { version } } }),
+  );
+  await sleep(100);
+  expect(await replica('news')).toBeNull();
+
+  expect(await Promise.all(writing)).toEqual([true, true]);
+  expect(await replica('news')).toMatchObject({ version: 1 });
+});
+
 test('the same inside transactions', async () => {
   const versions = Array.from({ length: 30 }, (_, version) => version);
   await Promise.all(

@@ -47,7 +47,7 @@ ${table(
   transactions, events, validation or logs; passwords at the same cost. The ratio compares it with our service called
   directly, without the origin; for whole purchases, where four services, a broker and six events take part, with everything.
 - *Whole purchases*: the median of five measurements, here after half a minute of them, because V8 goes on compiling for
-  about so long; mails wait while the processor is busy, and are counted in nothing but what they take of it.
+  about so long; mails and timers wait while the processor is busy, and are counted in nothing but what they take of it.
 - *Order → locked*: orders placed one by one while nothing else happens, after three hundred of them, timed by the
   database’s log.
 - *Ready*: the slowest of the five, from the start of its process on a new database; mail and the sandbox start at the same time.

@@ -21,6 +21,7 @@ const duplicateKey = 11_000;
  * least as new is there. Gaps don't matter, since every event carries the whole state. Events that come at once go to
  * the database together.
  *
+ * @param options.gatherMs for news that nobody waits for: how long one waits for others, in milliseconds
  * @returns what writes one; it resolves to false when the event was stale or a duplicate
  * @example
  * const write = createReplicaWriter(connection, 'users');
@@ -29,6 +30,7 @@ const duplicateKey = 11_000;
 export function createReplicaWriter(
   connection: Connection,
   collectionName: string,
+  { gatherMs = 0 }: { readonly gatherMs?: number } = {},
 ): (write: ReplicaWrite) => Promise<boolean> {
   const collection = connection.collection(collectionName);
 
@@ -52,6 +54,7 @@ export function createReplicaWriter(
     // A write may wait for somebody else's transaction: two, so that not all others wait with it.
     lanes: 2,
     atMost: 100,
+    gatherMs,
     run: async (group) => {
       const stale = await upsertAll(group);
       // They are known: as new as this or newer, or put there this very moment by an older event.

@@ -1,6 +1,6 @@
 import { type Arrivals, createReplicaWriter } from '@ticketing/common/inbox';
 import type { Minor } from '@ticketing/common/money';
-import type { OrderView } from '../domain/payment';
+import { isOpen, type OrderView } from '../domain/payment';
 import { literals, now, restingOrderElse } from './expressions';
 import type { PaymentModel } from './payment-model';
 
@@ -13,9 +13,13 @@ export interface PaidOrder {
   readonly requestId: string;
 }
 
+/** Nobody pays so soon; the lock of the ticket, for which the buyer waits, goes first. */
+const gatherMs = 10;
+
 /** What orders has told of its orders, kept with their payments. */
 export function createPaidOrders({ model, arrivals }: { model: PaymentModel; arrivals: Arrivals }) {
-  const write = createReplicaWriter(model.db, model.collection.name);
+  const writeEnded = createReplicaWriter(model.db, model.collection.name);
+  const writeOpen = createReplicaWriter(model.db, model.collection.name, { gatherMs });
 
   return {
     /**
@@ -25,6 +29,7 @@ export function createPaidOrders({ model, arrivals }: { model: PaymentModel; arr
      * @returns false when the event is stale or known already
      */
     async applyOrder(told: PaidOrder): Promise<boolean> {
+      const write = isOpen(told.order) ? writeOpen : writeEnded;
       const newer = await write(applied(told));
       arrivals.announce(told.id);
       return newer;

@@ -31,7 +31,7 @@ export interface TicketRepository {
 }
 
 export function createTicketRepository(model: TicketModel): TicketRepository {
-  // Written past Mongoose, which would only cast what is typed already.
+  // What is by id goes past Mongoose, which would only cast what is typed already.
   const collection = model.db.collection<TicketDocument>(model.collection.name);
 
   const page = async (filter: QueryFilter<TicketDocument>, sort: Record<string, 1 | -1>, limit: number) => {
@@ -51,7 +51,8 @@ export function createTicketRepository(model: TicketModel): TicketRepository {
     },
     failureOf: (error) => (isDuplicateKey(error, oneResaleIndex) ? new ResoldAlreadyError() : error),
     find: createBatchedReads(async (ids) => {
-      const found = await model.find({ _id: { $in: ids } }, { terms: 0, sortDate: 0 }).lean<StoredTicket[]>();
+      const projection = { terms: 0, sortDate: 0 };
+      const found = await collection.find<StoredTicket>({ _id: { $in: [...ids] } }, { projection }).toArray();
       return new Map(found.map((document) => [document._id, fromDocument(document)]));
     }),
     async findSold(orderId) {
