@@ -13,7 +13,7 @@ export interface PaidOrder {
   readonly requestId: string;
 }
 
-/** Nobody pays so soon; the lock of the ticket, for which the buyer waits, goes first. */
+/** The lock of the ticket, for which the buyer waits, goes first. Whoever pays sooner waits until the order is here. */
 const gatherMs = 10;
 
 /** What orders has told of its orders, kept with their payments. */

@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { getPriority, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { choosePorts } from '../../../infra/local/src/stack/ports';
+import { readStackFile } from '../../../infra/local/src/stack/stack-file';
 import { closeConnections, sendRaw } from '../support/http-client';
 import { survivors } from '../../../infra/local/src/test-run/survivors';
 
@@ -86,11 +87,20 @@ async function expectDemo(output: string): Promise<void> {
   expect((await send('GET', '/api/tickets?limit=100')).body).toHaveLength(30);
 }
 
+/** The parts that all others go before. */
+function standingBack(data: string): string[] {
+  const parts = readStackFile(dataDir(data))?.parts ?? [];
+  return parts
+    .filter(({ pid }) => pid !== undefined && getPriority(pid) > getPriority())
+    .map(({ name }) => name);
+}
+
 test('starts with demo data, says why a second one can’t, leaves nothing behind, and is soon there again', async () => {
   const first = start('data');
   await first.ready;
   await expectDemo(first.output());
   expect((await send('GET', '/')).text).toContain('<html');
+  expect(standingBack('data').toSorted()).toEqual(['expiration', 'mail']);
 
   const [sameData, samePort] = [start('data'), start('other')];
   expect(await sameData.ended).toBe(1);

@@ -14,8 +14,8 @@ import { choosePorts } from './ports';
 import type { Settings } from './settings';
 
 const services = ['auth', 'tickets', 'orders', 'payments', 'expiration', 'mail'] as const;
-/** A timer that is to ring in minutes, and a letter, may wait until nobody else has anything to do. */
-const inBackground: readonly string[] = ['expiration', 'mail'];
+/** Nobody waits for a timer to be set, or for a mail, as for an answer. */
+const inBackground: ReadonlySet<(typeof services)[number]> = new Set(['expiration', 'mail']);
 
 export interface StackPlan {
   /** Started wave after wave, the parts of a wave at once. */
@@ -91,7 +91,7 @@ export async function planStack({ config, servers, settings }: PlanOptions): Pro
       },
       readyPath: '/healthz/ready',
       mode: config.mode,
-      inBackground: inBackground.includes(service),
+      inBackground: inBackground.has(service),
     }),
   );
 
